@@ -1,0 +1,1 @@
+"""What a worksheet is: models, plan, prompts, grammars, checks, selection. Pure: no torch, no I/O."""
