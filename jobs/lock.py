@@ -1,0 +1,67 @@
+"""One process at a time uses the model of a data folder.
+
+The lock is an exclusive transaction on a small SQLite file: the operating system frees it however its
+holder dies, on every platform, and no stale lock file is ever left behind. The worker of the queue and
+``generate`` take the same one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+
+from jobs.errors import BusyError, CancelledError, JobError
+from jobs.paths import data_dir
+
+FILE = "model-lock.sqlite3"
+RETRY_SECONDS = 0.25
+
+
+@contextmanager
+def model_lock(
+    *,
+    wait: bool,
+    cancel: Callable[[], bool],
+    on_wait: Callable[[], None] | None = None,
+) -> Iterator[None]:
+    """Hold the right to use the model while the block runs.
+
+    Args:
+        wait: whether to wait for another process, or to give up at once.
+        cancel: looked at while waiting.
+        on_wait: called once, before the first wait, so that a person is told.
+
+    Raises:
+        BusyError: another process holds it and ``wait`` is false.
+        CancelledError: a person asked to stop while waiting.
+        JobError: the lock file cannot be used at all.
+    """
+    path = data_dir() / FILE
+    try:
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    except sqlite3.Error as error:
+        raise JobError("lock.unusable", {"file": str(path), "reason": str(error)}) from error
+    with closing(connection):
+        told = False
+        while not _take(connection, str(path)):
+            if not wait:
+                raise BusyError("lock.busy")
+            if not told and on_wait is not None:
+                on_wait()
+            told = True
+            if cancel():
+                raise CancelledError
+            time.sleep(RETRY_SECONDS)
+        yield
+
+
+def _take(connection: sqlite3.Connection, file: str) -> bool:
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            return False
+        raise JobError("lock.unusable", {"file": file, "reason": str(error)}) from error
+    return True

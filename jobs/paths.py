@@ -1,0 +1,69 @@
+"""Where the program keeps its things.
+
+``QGDESK_HOME`` moves everything to one folder; without it, the platform's usual local folders. Nothing
+else in the program decides on a place of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from jobs.errors import UsageError
+from jobs.messages import reason_of
+
+APP = "qgdesk"
+
+
+def settings_file() -> Path:
+    """The settings file; it may not exist yet, its folder does."""
+    home = _home()
+    folder = home if home else platformdirs.user_config_path(APP, appauthor=False)
+    return _private(folder) / "settings.toml"
+
+
+def data_dir() -> Path:
+    """What a person would miss: the job store, the lock, the ledger of written files."""
+    home = _home()
+    return _private(home / "data" if home else platformdirs.user_data_path(APP, appauthor=False))
+
+
+def models_dir() -> Path:
+    """Prepared models and downloaded ones: large, and can be made again."""
+    home = _home()
+    return _private(home / "models" if home else data_dir() / "models")
+
+
+def cache_dir() -> Path:
+    """What can be thrown away at any time: fetched pages, probes."""
+    home = _home()
+    return _private(home / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False))
+
+
+def logs_dir() -> Path:
+    """Reports of bugs and logs of the worker."""
+    home = _home()
+    return _private(home / "logs" if home else platformdirs.user_log_path(APP, appauthor=False))
+
+
+def _home() -> Path | None:
+    """The folder named in the environment, made absolute so that a later change of folder moves nothing."""
+    value = os.environ.get("QGDESK_HOME", "").strip()
+    return Path(value).expanduser().absolute() if value else None
+
+
+def _private(folder: Path) -> Path:
+    """Create the folder, readable by its owner only; one that exists keeps its permissions.
+
+    Raises:
+        UsageError: the folder cannot be created.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            "paths.cannot_create", {"folder": str(folder), "reason": reason_of(error)}
+        ) from error
+    return folder
