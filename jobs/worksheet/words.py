@@ -18,8 +18,40 @@ from jobs.worksheet.lexicon import word_list
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _EDGES = frozenset(
-    "a al ante con de del desde durante el en entre hacia hasta la las lo los o para por que segun sobre tras un una "
-    "unas unos y e su sus".split()
+    [
+        "a",
+        "al",
+        "ante",
+        "con",
+        "de",
+        "del",
+        "desde",
+        "durante",
+        "el",
+        "en",
+        "entre",
+        "hacia",
+        "hasta",
+        "la",
+        "las",
+        "lo",
+        "los",
+        "o",
+        "para",
+        "por",
+        "que",
+        "segun",
+        "sobre",
+        "tras",
+        "un",
+        "una",
+        "unas",
+        "unos",
+        "y",
+        "e",
+        "su",
+        "sus",
+    ]
 )
 
 

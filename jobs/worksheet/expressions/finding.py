@@ -1,0 +1,70 @@
+"""All expressions of a text, whole and without contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jobs.worksheet.expressions.dates import find_dates
+from jobs.worksheet.expressions.model import Expression, ExpressionType
+from jobs.worksheet.expressions.names import find_names
+from jobs.worksheet.expressions.numbers import find_numbers
+from jobs.worksheet.expressions.phrases import find_phrases
+from jobs.worksheet.expressions.tagging import words_of
+from jobs.worksheet.expressions.works import find_works
+from jobs.worksheet.sentences import Sentence
+from jobs.worksheet.topic import full_name
+from jobs.worksheet.words import fold, tokens
+
+# The surest first: where two of them overlap, the earlier type wins.
+_RANK: dict[ExpressionType, int] = {
+    "date": 0, "work": 1, "prize": 2, "organization": 3, "place": 4, "person": 5, "year": 6, "number": 7,
+    "role": 8, "cause": 9, "purpose": 10, "noun_phrase": 11,
+}  # fmt: skip
+# Clauses and phrases may hold names and dates; those are asked for on their own.
+_WIDE = frozenset({"role", "cause", "purpose", "noun_phrase"})
+_BALANCED = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+
+
+def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | None) -> list[Expression]:
+    """The expressions of the text, in order of their start.
+
+    Args:
+        text: the whole text.
+        sentences: its sentences.
+        topic: whom or what the text is about; its own name is no expression.
+    """
+    found = [words_of(text, sentence) for sentence in sentences]
+    own = frozenset(fold(word) for word in tokens(f"{topic or ''} {full_name(topic, text)}"))
+    candidates: list[Expression] = list(find_names(text, sentences, found, own))
+    for sentence, row in zip(sentences, found, strict=True):
+        candidates.extend(find_dates(text, sentence))
+        candidates.extend(find_numbers(text, sentence, row))
+        candidates.extend(find_works(text, sentence, row))
+        candidates.extend(find_phrases(text, sentence, row))
+    kept: list[Expression] = []
+    for candidate in sorted(candidates, key=lambda e: (_RANK[e.type], -(e.end - e.start), e.start)):
+        if _whole(candidate) and all(_compatible(candidate, other) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda e: (e.start, e.end, e.type))
+
+
+def _whole(expression: Expression) -> bool:
+    """Whether the span has clean edges and no half of a pair."""
+    text = expression.text
+    if not text or (text != text.strip(" ,;:.—–-\n") and not text.endswith("C.")):
+        return False
+    return all(text.count(a) == text.count(b) for a, b in _BALANCED) and text.count('"') % 2 == 0
+
+
+def _compatible(new: Expression, kept: Expression) -> bool:
+    """Whether both can stand: apart, or one inside the other with types that make different questions."""
+    if new.end <= kept.start or new.start >= kept.end:
+        return True
+    inside = (new.start >= kept.start and new.end <= kept.end) or (
+        kept.start >= new.start and kept.end <= new.end
+    )
+    if not inside or (new.start, new.end) == (kept.start, kept.end):
+        return False
+    if new.type in _WIDE or kept.type in _WIDE:
+        return not (new.type in _WIDE and kept.type in _WIDE and new.type == kept.type)
+    return {new.type, kept.type} == {"date", "year"}

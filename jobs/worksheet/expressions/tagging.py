@@ -1,0 +1,54 @@
+"""The words of a sentence with their offsets, and what their form tells of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jobs.worksheet.lexicon import words
+from jobs.worksheet.sentences import Sentence
+from jobs.worksheet.words import fold, is_stop_word
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*|[^\W_]+")
+_FINITE = re.compile(r".{2,}(?:ó|aron|ieron|yeron|jeron|aba|aban)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text, as written and folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def words_of(text: str, sentence: Sentence) -> list[Word]:
+    """The words and numbers of a sentence."""
+    found = _WORD.finditer(text, sentence.start, sentence.end)
+    return [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in found]
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word has the form of a verb in the third person that governs a clause."""
+    folded = fold(word)
+    if folded in words("not_verbs"):
+        return False
+    return folded in words("finite_verbs") or _FINITE.match(word.lower()) is not None
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a word looks like an infinitive, with or without pronouns («dedicarse»)."""
+    return re.fullmatch(r"[^\W\d_]{2,}(?:ar|er|ir)(?:se|lo|la|los|las|le|les)?", fold(word)) is not None and (
+        fold(word) not in words("not_infinitives")
+    )
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word is an article, a preposition, a pronoun or the like."""
+    return is_stop_word(word)
