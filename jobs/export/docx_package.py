@@ -1,0 +1,292 @@
+"""The file around the page: styles, numbering, foot, properties, zipped the same way every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from jobs.export.docx_xml import cm, element, number_field, run, value
+from jobs.export.page import Layout, Page
+
+PAPERS_CM = {"a4": (21.0, 29.7), "letter": (21.59, 27.94)}
+MARGIN_CM = 2.0
+ITEM_INDENT_CM = 0.9
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def text_width(layout: Layout) -> int:
+    """Width between the margins, in twips."""
+    return cm(PAPERS_CM[layout.paper][0] - 2 * MARGIN_CM)
+
+
+def package(page: Page, body: str) -> bytes:
+    """The bytes of a DOCX file with this body.
+
+    Neither author nor dates are written: they would say who made the sheet, and differ every time.
+    """
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            (f"{_OFFICE}/officeDocument", "word/document.xml"),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "docProps/core.xml": _core_properties(page),
+        "word/document.xml": _word("document", element("body", None, body, _section(page.layout))),
+        "word/_rels/document.xml.rels": _relationships(
+            (f"{_OFFICE}/styles", "styles.xml"),
+            (f"{_OFFICE}/settings", "settings.xml"),
+            (f"{_OFFICE}/numbering", "numbering.xml"),
+            (f"{_OFFICE}/footer", "footer1.xml"),
+        ),
+        "word/styles.xml": _word("styles", _styles(page.layout)),
+        "word/settings.xml": _word("settings", _settings(page.layout)),
+        "word/numbering.xml": _word("numbering", _numbering()),
+        "word/footer1.xml": _word("ftr", _foot(page)),
+    }
+    return _zipped(parts)
+
+
+def _zipped(parts: Mapping[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, date_time=_ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, text.encode("utf-8"))
+    return buffer.getvalue()
+
+
+def _word(root: str, inner: str) -> str:
+    return f'{_HEAD}<w:{root} xmlns:w="{_WORD}" xmlns:r="{_OFFICE}">{inner}</w:{root}>'
+
+
+def _content_types() -> str:
+    parts = {
+        "document": "document.main",
+        "styles": "styles",
+        "settings": "settings",
+        "numbering": "numbering",
+        "footer1": "footer",
+    }
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_CONTENT}.{kind}+xml"/>'
+        for name, kind in parts.items()
+    )
+    return (
+        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        f'<Override PartName="/docProps/core.xml" '
+        f'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def _relationships(*targets: tuple[str, str]) -> str:
+    inner = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def _core_properties(page: Page) -> str:
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(page.title)}</dc:title>'
+        f"<dc:language>{page.layout.language}</dc:language></cp:coreProperties>"
+    )
+
+
+def _section(layout: Layout) -> str:
+    width, height = PAPERS_CM[layout.paper]
+    margin = cm(MARGIN_CM)
+    return element(
+        "sectPr",
+        None,
+        element("footerReference", {"type": "default", "r:id": "rId4"}),
+        element("pgSz", {"w": cm(width), "h": cm(height)}),
+        element(
+            "pgMar",
+            {
+                "top": margin,
+                "right": margin,
+                "bottom": margin,
+                "left": margin,
+                "header": cm(1),
+                "footer": cm(0.9),
+                "gutter": 0,
+            },
+        ),
+    )
+
+
+def _settings(layout: Layout) -> str:
+    mode = {
+        "name": "compatibilityMode",
+        "uri": "http://schemas.microsoft.com/office/word",
+        "val": 15,
+    }
+    return (
+        value("autoHyphenation", "false")
+        + value("defaultTabStop", cm(1.25))
+        + element("compat", None, element("compatSetting", mode))
+        + element("themeFontLang", {"val": layout.language})
+    )
+
+
+def _numbering() -> str:
+    """One list for all items of the sheet: deleting an item renumbers the rest."""
+    indent = {"left": cm(ITEM_INDENT_CM), "hanging": cm(ITEM_INDENT_CM)}
+    level = element(
+        "lvl",
+        {"ilvl": 0},
+        value("start", 1),
+        value("numFmt", "decimal"),
+        value("pStyle", "Item"),
+        value("lvlText", "%1."),
+        value("lvlJc", "left"),
+        element("pPr", None, element("ind", indent)),
+        element("rPr", None, element("b")),
+    )
+    return element(
+        "abstractNum", {"abstractNumId": 1}, value("multiLevelType", "singleLevel"), level
+    ) + element("num", {"numId": 1}, value("abstractNumId", 1))
+
+
+def _foot(page: Page) -> str:
+    word, of, rest = page.foot
+    size = 9.0
+    content = (
+        run(f"{word} ", size=size)
+        + number_field("PAGE", size=size)
+        + run(f" {of} ", size=size)
+        + number_field("NUMPAGES", size=size)
+        + (run(f" · {rest}", size=size) if rest else "")
+    )
+    return element("p", None, element("pPr", None, value("pStyle", "Footer")), content)
+
+
+def _styles(layout: Layout) -> str:
+    font = layout.font
+    defaults = element(
+        "docDefaults",
+        None,
+        element(
+            "rPrDefault",
+            None,
+            element(
+                "rPr",
+                None,
+                element("rFonts", {"ascii": font, "hAnsi": font, "eastAsia": font, "cs": font}),
+                _sizes(layout.size),
+                element("lang", {"val": layout.language, "eastAsia": "en-US", "bidi": "ar-SA"}),
+            ),
+        ),
+        element("pPrDefault", None, element("pPr", None, _spacing(layout, 0, 0))),
+    )
+    indent = cm(ITEM_INDENT_CM)
+    hanging = element("ind", {"left": indent, "hanging": indent})
+    keep = element("keepNext") + element("keepLines")
+    number = element("numPr", None, value("ilvl", 0), value("numId", 1))
+    outline = value("outlineLvl", 0)
+    minor = value("outlineLvl", 1)
+    rule = element("pBdr", None, element("top", {"val": "single", "sz": 4, "space": 4, "color": "000000"}))
+    small = max(9.0, layout.size - 2)
+    bold = element("b")
+    gap = 10 if layout.roomy else 7
+    return (
+        defaults
+        + _style("Normal", "Normal", default=True)
+        + _table_style()
+        + _style("Title", "Title", _spacing(layout, 8, 6), _sizes(layout.size + 3), quick=True)
+        + _style(
+            "Heading1",
+            "heading 1",
+            keep + _spacing(layout, 12, 2) + outline,
+            bold + _sizes(layout.size + 1),
+            quick=True,
+        )
+        + _style("Heading2", "heading 2", keep + _spacing(layout, 6, 2) + minor, bold, quick=True)
+        + _style("Instruction", "Instrucción", keep + _spacing(layout, 0, 6))
+        + _style("Reading", "Texto de lectura", _spacing(layout, 0, 6) + hanging)
+        + _style("Item", "Pregunta", keep + number + _spacing(layout, gap, 2) + hanging)
+        + _style("Line", "Línea de escritura", _spacing(layout, 0, 0, single=True))
+        + _style("Small", "Letra pequeña", _spacing(layout, 0, 0, single=True), _sizes(small))
+        + _style("KeyQuestion", "Clave: pregunta", keep + _spacing(layout, 6, 0))
+        + _style("BoxTitle", "Recuadro: título", keep, bold)
+        + _style(
+            "KeyDetail",
+            "Clave: detalle",
+            element("keepLines") + _spacing(layout, 0, 0) + element("ind", {"left": cm(0.6)}),
+        )
+        + _style(
+            "End",
+            "Fin",
+            element("spacing", {"before": 0, "after": 0, "line": 20, "lineRule": "exact"}),
+            _sizes(1),
+        )
+        + _style("Footer", "footer", rule + _spacing(layout, 0, 0, single=True), _sizes(9))
+    )
+
+
+def _style(
+    identifier: str,
+    name: str,
+    paragraph: str = "",
+    character: str = "",
+    *,
+    default: bool = False,
+    quick: bool = False,
+) -> str:
+    attributes: dict[str, str | int] = {"type": "paragraph"}
+    if default:
+        attributes["default"] = 1
+    built_in = name in ("Normal", "Title", "heading 1", "heading 2", "footer")
+    if not built_in:
+        attributes["customStyle"] = 1
+    attributes["styleId"] = identifier
+    return element(
+        "style",
+        attributes,
+        value("name", name),
+        "" if default else value("basedOn", "Normal"),
+        element("qFormat") if quick or default or not built_in else "",
+        element("pPr", None, paragraph) if paragraph else "",
+        element("rPr", None, character) if character else "",
+    )
+
+
+def _table_style() -> str:
+    margins = "".join(element(side, {"w": 0, "type": "dxa"}) for side in ("top", "left", "bottom", "right"))
+    return element(
+        "style",
+        {"type": "table", "default": 1, "styleId": "TableNormal"},
+        value("name", "Normal Table"),
+        value("uiPriority", 99),
+        element("semiHidden"),
+        element("unhideWhenUsed"),
+        element(
+            "tblPr", None, element("tblInd", {"w": 0, "type": "dxa"}), element("tblCellMar", None, margins)
+        ),
+    )
+
+
+def _spacing(layout: Layout, before: float, after: float, *, single: bool = False) -> str:
+    line = 240 if single else round(layout.spacing * 240)
+    return element(
+        "spacing",
+        {"before": round(before * 20), "after": round(after * 20), "line": line, "lineRule": "auto"},
+    )
+
+
+def _sizes(points: float) -> str:
+    return value("sz", round(points * 2)) + value("szCs", round(points * 2))
