@@ -1,0 +1,78 @@
+"""What a model's name means: a preset, a folder of this computer, or a repository of the Hub."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from jobs.engine.models.presets import HubSource, Preset, presets
+from jobs.errors import ModelError
+
+_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """A resolved name; exactly one of ``preset``, ``folder`` and a bare Hub ``repo`` was meant.
+
+    ``text`` is what provenance says; ``family`` what adapters name.
+    """
+
+    text: str
+    family: str
+    preset: Preset | None = None
+    folder: Path | None = None
+    repo: str = ""
+
+
+def resolve(name: str) -> ModelName:
+    """Find out what is meant.
+
+    A preset wins; then an existing folder with a ``config.json``; then a Hub id. (transformers takes any
+    folder of the working directory that happens to be called like a repository; here it must hold a model.)
+
+    Raises:
+        ModelError: nothing of the kind (``model.not_found``, ``model.folder_missing``).
+    """
+    known = presets()
+    if name in known:
+        preset = known[name]
+        repo = preset.source.repo if isinstance(preset.source, HubSource) else ""
+        return ModelName(name, preset.family, preset=preset, repo=repo)
+    folder = Path(name).expanduser()
+    if (folder / "config.json").is_file():
+        folder = folder.absolute()
+        return ModelName(str(folder), _family_of(folder), folder=folder)
+    if _HUB_ID.fullmatch(name):
+        return ModelName(name, name, repo=name)
+    if "/" in name or "\\" in name or name.startswith(("~", ".")):
+        raise ModelError("model.folder_missing", {"folder": str(folder)})
+    raise ModelError("model.not_found", {"model": name, "known": ", ".join(known)})
+
+
+def folder_of(name: ModelName, models_dir: Path) -> Path:
+    """Where this model's forms live under ``models_dir``."""
+    if name.preset is not None:
+        return models_dir / name.preset.id
+    if name.folder is not None:
+        digest = hashlib.sha256(str(name.folder).encode()).hexdigest()[:8]
+        stem = re.sub(r"[^\w.-]+", "-", name.folder.name)[:40]
+        return models_dir / f"local--{stem}--{digest}"
+    return models_dir / ("hub--" + name.repo.replace("/", "--"))
+
+
+def _family_of(folder: Path) -> str:
+    """A local folder's Hub id where its own files say so, else the folder's name."""
+    from jobs.engine.models.marker import read_marker
+
+    marker = read_marker(folder)
+    if marker is not None:
+        return marker.family
+    try:
+        named = str(json.loads((folder / "config.json").read_text(encoding="utf-8")).get("_name_or_path", ""))
+    except (OSError, ValueError, AttributeError):
+        named = ""
+    return named if _HUB_ID.fullmatch(named) else folder.name
