@@ -55,13 +55,15 @@ def _home() -> Path | None:
 
 
 def _private(folder: Path) -> Path:
-    """Create the folder, readable by its owner only; one that exists keeps its permissions.
+    """Create the folder, readable by its owner only; what exists keeps its permissions.
 
     Raises:
         UsageError: the folder cannot be created.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in reversed([part for part in (folder, *folder.parents) if not part.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)  # with parents=True the parents would be open to all
+        folder.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(
             "paths.cannot_create", {"folder": str(folder), "reason": reason_of(error)}

@@ -1,0 +1,52 @@
+"""Finds out whether a text already has the worksheet that is asked for (``--skip-done``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from jobs.cli.plan import Plan
+from jobs.worksheet.document import Document
+from jobs.worksheet.models import Worksheet
+
+
+def earlier_worksheet(path: Path, document: Document, plan: Plan, model: str | None) -> Worksheet | None:
+    """The worksheet in ``<slug>.json`` if the same request would make it again.
+
+    Compared are the text itself, the counts, everything about the sheet, strategy, seed, model, adapter and
+    quantisation. What the program chooses by itself (model, quantisation) matches whatever was chosen then.
+
+    Args:
+        path: the JSON file, which may be missing or someone else's.
+        document: the text, as read now.
+        plan: the run's request.
+        model: the name that the provenance would give the model, when one was asked for.
+    """
+    try:
+        sheet = Worksheet.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError, RecursionError):
+        return None
+    made, request = sheet.provenance, plan.request
+    same = (
+        sheet.text == document.text
+        and sheet.title == document.title
+        and sheet.excerpt == document.excerpt
+        and sheet.requested == request.requested
+        and sheet.options == request.options
+        and made.strategy == request.strategy
+        and made.seed == request.seed
+        and (model is None or made.model == model)
+        and _same_adapter(made.adapter, plan.model.adapter)
+        and plan.model.quantization in ("auto", made.quantization)
+        and not (request.doubtful == "omit" and any(item.status == "doubtful" for item in sheet.items))
+    )
+    return sheet if same else None
+
+
+def _same_adapter(made: str | None, asked: str | None) -> bool:
+    if asked is None:
+        return True
+    if asked == "none":
+        return made is None
+    return made is not None and Path(asked).name == Path(made).name

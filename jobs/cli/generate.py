@@ -1,0 +1,222 @@
+"""``generate``: texts in, files out, one after the other.
+
+One text's failure never stops the others; only what would stop them all too (no model, the model in use,
+a person's Ctrl-C) ends the run. The model is loaded once, when the first text that needs it was read.
+"""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from contextlib import ExitStack
+from pathlib import Path
+
+from jobs.cli import engine_loading
+from jobs.cli.bug_report import tell
+from jobs.cli.earlier import earlier_worksheet
+from jobs.cli.exit_codes import ExitCode, worst
+from jobs.cli.interruption import Interruption
+from jobs.cli.outcome import Outcome, already_there, failed, missing, written
+from jobs.cli.output import Output
+from jobs.cli.plan import FileText, Plan, TextToRead, make_plan
+from jobs.cli.progress_display import Display, open_display
+from jobs.cli.reading import Reader
+from jobs.cli.time_left import spoken
+from jobs.engine.protocol import Engine
+from jobs.errors import BusyError, CancelledError, JobError, ModelError
+from jobs.files import Ledger, slug
+from jobs.lock import model_lock
+from jobs.paths import data_dir, settings_file
+from jobs.settings import load as load_settings
+from jobs.worksheet.document import Document
+from jobs.worksheet.models import Worksheet
+
+
+def run(arguments: Namespace, output: Output) -> ExitCode:
+    """Do what the command line asks.
+
+    Raises:
+        UsageError: the command cannot be carried out as written.
+    """
+    loaded = load_settings(settings_file())
+    for warning in loaded.warnings:
+        output.warn(warning.code, warning.params)
+    plan = make_plan(arguments, loaded.settings)
+    interruption = Interruption()
+    with ExitStack() as held, interruption.listening():
+        display = held.enter_context(open_display(output, len(plan.texts)))
+        generation = _Generation(plan, output, display, interruption, held, verbose=arguments.verbose)
+        return generation.run()
+
+
+class _EndOfRun(Exception):
+    """Nothing that follows can succeed either; the cause says why."""
+
+    def __init__(self, cause: JobError) -> None:
+        super().__init__(cause.code)
+        self.cause = cause
+
+
+class _Generation:
+    """One run over all texts of a plan."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        output: Output,
+        display: Display,
+        interruption: Interruption,
+        held: ExitStack,
+        *,
+        verbose: bool,
+    ) -> None:
+        self._plan = plan
+        self._output = output
+        self._display = display
+        self._interruption = interruption
+        self._held = held
+        self._verbose = verbose
+        self._reader = Reader(plan)
+        self._ledger = Ledger(data_dir() / "written.json")
+        self._slugs: set[str] = set()
+        self._engine: Engine | None = None
+
+    def run(self) -> ExitCode:
+        """Every text in turn; the worst of what happened is the exit code."""
+        codes: list[ExitCode] = []
+        end: JobError | None = None
+        total = len(self._plan.texts)
+        for number, text in enumerate(self._plan.texts, start=1):
+            if end is None:
+                outcome, end = self._one(number, total, text)
+            else:
+                outcome = failed(text.name, end, 0.0)
+            codes.append(outcome.code)
+            if self._output.as_json:
+                self._output.json(outcome.as_json())
+        return worst(codes)
+
+    def _one(self, number: int, total: int, text: TextToRead) -> tuple[Outcome, JobError | None]:
+        """One text to its end, whatever happens; the error that ends the run, if there is one."""
+        started = time.monotonic()
+        requested = self._plan.request.requested
+        self._display.start_text(number, total, text.name, requested.short_answer + requested.true_false)
+        outcome: Outcome | None = None
+        try:
+            self._interruption.check()
+            outcome = self._worksheet(text, started)
+            return outcome, None
+        except _EndOfRun as end:
+            return self._failure(text, end.cause, started), end.cause
+        except (KeyboardInterrupt, CancelledError):
+            return self._failure(text, CancelledError(), started), CancelledError()
+        except JobError as error:
+            return self._failure(text, error, started), None
+        except Exception as error:
+            tell(error, "generate", self._output, verbose=self._verbose)
+            bug = JobError("cli.bug_in_text")
+            return failed(text.name, bug, time.monotonic() - started, ExitCode.BUG), None
+        finally:
+            self._display.end_text(counts=outcome is not None and outcome.status in ("done", "short"))
+
+    def _worksheet(self, text: TextToRead, started: float) -> Outcome:
+        """Read, make, write."""
+        slug_of_file = self._free_slug(text.path.stem) if isinstance(text, FileText) else None
+        document = self._reader.read(text)
+        name = slug_of_file or self._free_slug(document.title)
+        if self._plan.skip_done:
+            earlier = self._earlier(name, document)
+            if earlier is not None:
+                return earlier
+        warnings = self._warn_of_document(document)
+        engine = self._loaded_engine()
+        from jobs.pipeline import make_worksheet
+
+        with self._interruption.cooperative():
+            sheet = make_worksheet(
+                document,
+                self._plan.request,
+                engine,
+                cancel=self._interruption.asked,
+                progress=self._display.step,
+            )
+            files = self._export(sheet, name)
+        warnings += self._tell_result(sheet, time.monotonic() - started)
+        return written(text.name, sheet, files, time.monotonic() - started, warnings)
+
+    def _earlier(self, name: str, document: Document) -> Outcome | None:
+        """The worksheet of an earlier run, with any file that has gone written again."""
+        folder = self._plan.out
+        sheet = earlier_worksheet(folder / f"{name}.json", document, self._plan)
+        if sheet is None:
+            return None
+        gone = [path for path in self._expected(sheet, name) if not path.exists()]
+        files = [path for path in self._export(sheet, name) if path in gone] if gone else []
+        self._output.note(f"«{sheet.title}»: ya estaba hecha")
+        return already_there(document.title, sheet, files)
+
+    def _loaded_engine(self) -> Engine:
+        """The engine, loaded at the first call, under the lock that keeps other processes off the model."""
+        if self._engine is None:
+            try:
+                self._held.enter_context(
+                    model_lock(
+                        wait=self._plan.wait,
+                        cancel=self._interruption.asked,
+                        on_wait=lambda: self._output.note("Otro proceso está usando el modelo; esperando…"),
+                    )
+                )
+                self._engine = engine_loading.load_engine(
+                    self._plan.model, cancel=self._interruption.asked, progress=self._display.loading
+                )
+            except (ModelError, BusyError) as error:
+                raise _EndOfRun(error) from error
+        return self._engine
+
+    def _failure(self, text: TextToRead, error: JobError, started: float) -> Outcome:
+        self._output.error(
+            error, None if isinstance(error, CancelledError | BusyError | ModelError) else text.name
+        )
+        return failed(text.name, error, time.monotonic() - started)
+
+    def _export(self, sheet: Worksheet, name: str) -> list[Path]:
+        """Write the files of a worksheet and tell them."""
+        plan = self._plan
+        files = export_worksheet(
+            sheet, plan.out, name, plan.formats, adapted=plan.adapted, ledger=self._ledger
+        )
+        for path in files:
+            self._output.file_written(path)
+        return files
+
+    def _free_slug(self, name: str) -> str:
+        """A file name no other text of this run has."""
+        wanted = slug(name)
+        free, number = wanted, 2
+        while free in self._slugs:
+            free, number = f"{wanted}-{number}", number + 1
+        self._slugs.add(free)
+        return free
+
+    def _warn_of_document(self, document: Document) -> list[str]:
+        language = document.language_detected
+        if language in (None, "es"):
+            return []
+        self._output.warn("warning.language", {"language": language})
+        return ["language"]
+
+    def _tell_result(self, sheet: Worksheet, seconds: float) -> list[str]:
+        """One line on what came out, and what a person must look at."""
+        total, lacking = len(sheet.items), missing(sheet)
+        self._output.note(f"«{sheet.title}»: {total} preguntas en {spoken(seconds)}")
+        warnings = []
+        numbers = [str(item.position) for item in sheet.items if item.status == "doubtful"]
+        if numbers:
+            count = {"count": len(numbers), "total": total, "numbers": ", ".join(numbers)}
+            self._output.warn("warning.doubtful", {"title": sheet.title, **count})
+            warnings.append("doubtful")
+        if lacking:
+            wanted = {"kept": total, "wanted": total + lacking, "reason": sheet.shortfall.reason or ""}
+            self._output.warn("warning.shortfall", {"title": sheet.title, **wanted})
+            warnings.append("shortfall")
+        return warnings
