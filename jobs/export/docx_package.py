@@ -7,12 +7,11 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from jobs.export.docx_xml import cm, element, number_field, run, value
+from jobs.export.docx_xml import Attributes, cm, element, number_field, run, value
 from jobs.export.page import Layout, Page
 
 PAPERS_CM = {"a4": (21.0, 29.7), "letter": (21.59, 27.94)}
 MARGIN_CM = 2.0
-ITEM_INDENT_CM = 0.9
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -48,7 +47,7 @@ def package(page: Page, body: str) -> bytes:
         ),
         "word/styles.xml": _word("styles", _styles(page.layout)),
         "word/settings.xml": _word("settings", _settings(page.layout)),
-        "word/numbering.xml": _word("numbering", _numbering()),
+        "word/numbering.xml": _word("numbering", _numbering(page.layout)),
         "word/footer1.xml": _word("ftr", _foot(page)),
     }
     return _zipped(parts)
@@ -130,7 +129,7 @@ def _section(layout: Layout) -> str:
 
 
 def _settings(layout: Layout) -> str:
-    mode = {
+    mode: Attributes = {
         "name": "compatibilityMode",
         "uri": "http://schemas.microsoft.com/office/word",
         "val": 15,
@@ -143,9 +142,10 @@ def _settings(layout: Layout) -> str:
     )
 
 
-def _numbering() -> str:
+def _numbering(layout: Layout) -> str:
     """One list for all items of the sheet: deleting an item renumbers the rest."""
-    indent = {"left": cm(ITEM_INDENT_CM), "hanging": cm(ITEM_INDENT_CM)}
+    width = cm(layout.indent_cm)
+    indent: Attributes = {"left": width, "hanging": width}
     level = element(
         "lvl",
         {"ilvl": 0},
@@ -164,7 +164,7 @@ def _numbering() -> str:
 
 def _foot(page: Page) -> str:
     word, of, rest = page.foot
-    size = 9.0
+    size = page.layout.foot
     content = (
         run(f"{word} ", size=size)
         + number_field("PAGE", size=size)
@@ -193,16 +193,15 @@ def _styles(layout: Layout) -> str:
         ),
         element("pPrDefault", None, element("pPr", None, _spacing(layout, 0, 0))),
     )
-    indent = cm(ITEM_INDENT_CM)
+    indent = cm(layout.indent_cm)
     hanging = element("ind", {"left": indent, "hanging": indent})
     keep = element("keepNext") + element("keepLines")
     number = element("numPr", None, value("ilvl", 0), value("numId", 1))
     outline = value("outlineLvl", 0)
     minor = value("outlineLvl", 1)
     rule = element("pBdr", None, element("top", {"val": "single", "sz": 4, "space": 4, "color": "000000"}))
-    small = max(9.0, layout.size - 2)
     bold = element("b")
-    gap = 10 if layout.roomy else 7
+    gap = 14 if layout.roomy else 7
     return (
         defaults
         + _style("Normal", "Normal", default=True)
@@ -220,7 +219,7 @@ def _styles(layout: Layout) -> str:
         + _style("Reading", "Texto de lectura", _spacing(layout, 0, 6) + hanging)
         + _style("Item", "Pregunta", keep + number + _spacing(layout, gap, 2) + hanging)
         + _style("Line", "Línea de escritura", _spacing(layout, 0, 0, single=True))
-        + _style("Small", "Letra pequeña", _spacing(layout, 0, 0, single=True), _sizes(small))
+        + _style("Small", "Letra pequeña", _spacing(layout, 0, 0, single=True), _sizes(layout.small))
         + _style("KeyQuestion", "Clave: pregunta", keep + _spacing(layout, 6, 0))
         + _style("BoxTitle", "Recuadro: título", keep, bold)
         + _style(
@@ -234,7 +233,7 @@ def _styles(layout: Layout) -> str:
             element("spacing", {"before": 0, "after": 0, "line": 20, "lineRule": "exact"}),
             _sizes(1),
         )
-        + _style("Footer", "footer", rule + _spacing(layout, 0, 0, single=True), _sizes(9))
+        + _style("Footer", "footer", rule + _spacing(layout, 0, 0, single=True), _sizes(layout.foot))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from jobs.export.docx_package import ITEM_INDENT_CM, package, text_width
+from jobs.export.docx_package import package, text_width
 from jobs.export.docx_xml import BOX, Cell, Row, cm, paragraph, run, runs, table
 from jobs.export.page import (
     Block,
@@ -123,7 +123,7 @@ class _Body:
         )
 
     def _short(self, item: ShortItem) -> str:
-        indent = cm(ITEM_INDENT_CM)
+        indent = cm(self._layout.indent_cm)
         rows = [
             Row(
                 (
@@ -165,28 +165,31 @@ class _Body:
         return [*rows, spacer]
 
     def _statement_lines(self, item: StatementItem) -> list[Row]:
-        indent = cm(ITEM_INDENT_CM)
+        """The lines under a statement; the label stands before the first, or above it if there is room."""
+        indent = cm(self._layout.indent_cm)
         room = self._width - indent
-        size = max(9.0, self._layout.size - 2)
-        height = self._line_height()
+        label = run(item.line_label)
+        label_width = self._label_width(item.line_label, self._layout.small)
         rows: list[Row] = []
         for n in range(item.lines):
             keep = n < item.lines - 1
             empty = Cell(indent, paragraph("Line", keep_next=keep))
-            label_width = self._label_width(item.line_label, size)
-            if n == 0 and item.line_label and self._layout.roomy:
-                label = Cell(room, paragraph("Small", run(item.line_label), keep_next=True), align="bottom")
-                rows.append(Row((empty, label)))
-                label_width = 0
-            if n == 0 and label_width:
-                cells = (
-                    empty,
-                    Cell(label_width, paragraph("Small", run(item.line_label), keep_next=keep)),
-                    Cell(room - label_width, paragraph("Line", keep_next=keep), borders=("bottom",)),
+            line = Cell(room, paragraph("Line", keep_next=keep), borders=("bottom",))
+            if n == 0 and self._layout.roomy:
+                rows.append(
+                    Row(
+                        (
+                            Cell(indent, paragraph("Line", keep_next=True)),
+                            Cell(room, paragraph("Small", label, keep_next=True)),
+                        )
+                    )
                 )
-            else:
-                cells = (empty, Cell(room, paragraph("Line", keep_next=keep), borders=("bottom",)))
-            rows.append(Row(cells, height=height))
+            elif n == 0:
+                before = Cell(label_width, paragraph("Small", label, keep_next=keep))
+                line = Cell(room - label_width, paragraph("Line", keep_next=keep), borders=("bottom",))
+                rows.append(Row((empty, before, line), height=self._line_height()))
+                continue
+            rows.append(Row((empty, line), height=self._line_height()))
         return rows
 
     def _box(self, box: Box) -> str:
@@ -198,7 +201,7 @@ class _Body:
         width = self._width // len(strip.columns)
         cells = []
         for title, entries in strip.columns:
-            joined = run(" · ").join(runs(entry) for entry in entries)
+            joined = run("\u00a0· ").join(runs(entry) for entry in entries)
             content = paragraph("BoxTitle", run(title)) if title else ""
             cells.append(Cell(width, content + paragraph("Normal", joined), BOX, "top", padding=160))
         return table([Row(tuple(cells))])

@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 from jobs.export.page import Run
 
 TWIPS_PER_CM = 567
-TWIPS_PER_POINT = 20
+
+Attributes = Mapping[str, str | int]
 
 
 def cm(value: float) -> int:
@@ -21,7 +22,7 @@ def cm(value: float) -> int:
     return round(value * TWIPS_PER_CM)
 
 
-def element(name: str, attributes: Mapping[str, str | int] | None = None, *children: str) -> str:
+def element(name: str, attributes: Attributes | None = None, *children: str) -> str:
     """An element in the ``w`` namespace; attributes without a prefix get the same one."""
     given = "".join(
         f" {key if ':' in key else f'w:{key}'}={quoteattr(str(value))}"
@@ -177,13 +178,13 @@ def _cell(cell: Cell, span: int) -> str:
     if span > 1:
         properties += value("gridSpan", span)
     if cell.borders:
-        rule: dict[str, str | int] = {"val": "single", "sz": _RULE, "space": 0, "color": "000000"}
+        rule: Attributes = {"val": "single", "sz": _RULE, "space": 0, "color": "000000"}
         properties += element(
             "tcBorders", None, *(element(side, rule) for side in BOX if side in cell.borders)
         )
     if cell.padding:
-        margins = {"w": cell.padding, "type": "dxa"}
-        top = {"w": cell.padding // 2, "type": "dxa"}
+        margins: Attributes = {"w": cell.padding, "type": "dxa"}
+        top: Attributes = {"w": cell.padding // 2, "type": "dxa"}
         properties += element(
             "tcMar",
             None,

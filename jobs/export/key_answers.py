@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from jobs.export.wording import printable
-from jobs.worksheet.bracket_notation import expand
 from jobs.worksheet.models import ShortAnswer
 from jobs.worksheet.variants import accepted_variants
+from jobs.worksheet.variants.notation import expand, is_literal
+from jobs.worksheet.words import fold
 
 _ALSO_AT_MOST = 5
+_EMPTY = frozenset(
+    [
+        "a",
+        "al",
+        "con",
+        "de",
+        "del",
+        "desde",
+        "dia",
+        "el",
+        "en",
+        "la",
+        "las",
+        "los",
+        "para",
+        "por",
+        "un",
+        "una",
+        "año",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -33,17 +54,20 @@ def key_answer(item: ShortAnswer) -> KeyAnswer:
     """The printed key of a short answer.
 
     The brackets come from the rules, but the item decides: a form that is not among its accepted
-    answers (a person took it out) is not printed as accepted.
+    answers (a person took it out) is not printed as accepted. Forms that differ from a printed one by
+    articles, prepositions or quotes only are not listed again.
     """
     accepted = {bare(text) for text in (item.answer, *item.accepted_answers)}
     printed = accepted_variants(item.answer, item.question, None).printed
-    if not {bare(text) for text in expand(printed)} <= accepted:
-        printed = item.answer
-    seen = {bare(text) for text in expand(printed)} | {bare(item.answer)}
+    expanded = expand(printed)
+    if is_literal(item.answer) or not {bare(text) for text in expanded} <= accepted:
+        printed, expanded = item.answer, (item.answer,)
+    seen = {_content(text) for text in expanded}
     also: list[str] = []
     for text in item.accepted_answers:
-        if bare(text) not in seen:
-            seen.add(bare(text))
+        content = _content(text)
+        if content not in seen:
+            seen.add(content)
             also.append(printable(text))
     return KeyAnswer(
         printable(printed),
@@ -53,8 +77,16 @@ def key_answer(item: ShortAnswer) -> KeyAnswer:
 
 
 def bare(text: str) -> str:
-    """What makes two answers the same to a person: no capitals, accents, quotes, zeros or final stop."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "«»\"“”'‘’")
-    dates = re.sub(r"(?<=\d)[-.](?=\d)", "/", letters)
-    return re.sub(r"\s+", " ", re.sub(r"\b0+(?=\d)", "", dates)).strip(" .")
+    """What makes two answers the same to a person: no capitals, accents, quotes or final stop."""
+    without_quotes = "".join(c for c in fold(text) if c not in "«»\"“”'‘’")
+    return re.sub(r"\s+", " ", without_quotes).strip(" .")
+
+
+def _content(text: str) -> str:
+    """The words that carry the answer; dates in figures alike, however they are punctuated."""
+    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?", text):
+        return "/".join(str(int(part)) for part in re.split(r"[-/.]", text))
+    if re.fullmatch(r"\d{1,3}(?:[. ]\d{3})+", text):
+        return re.sub(r"\D", "", text)
+    words = bare(text).split()
+    return " ".join(word for word in words if word not in _EMPTY) or " ".join(words)

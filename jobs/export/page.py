@@ -59,6 +59,21 @@ class Layout:
     line_mm: float = 9
     roomy: bool = False
 
+    @property
+    def small(self) -> float:
+        """Size of labels and notes; an adapted copy has none smaller than its text."""
+        return self.size if self.roomy else max(9.0, self.size - 2)
+
+    @property
+    def foot(self) -> float:
+        """Size of the foot of the page."""
+        return 11.0 if self.roomy else 9.0
+
+    @property
+    def indent_cm(self) -> float:
+        """Room for the number of an item or a paragraph."""
+        return 1.15 if self.roomy else 0.9
+
 
 @dataclass(frozen=True)
 class Field:
