@@ -1,0 +1,75 @@
+"""Word and OpenDocument files are ZIP archives of XML: what is checked before any of it is parsed.
+
+A small file may unpack to gigabytes, and XML may define entities that grow without end or read other files.
+Neither is needed in a document, so both are refused.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from jobs.errors import SourceError
+
+MAX_ENTRIES = 10_000
+MAX_UNPACKED = 300_000_000
+MAX_XML_PART = 60_000_000
+MAX_RATIO = 200
+RATIO_FROM = 5_000_000
+"""Smaller parts may be as compressible as they like: empty tables are."""
+
+_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+
+def check_archive(data: bytes, name: str, *, main_part: str, kind: str) -> None:
+    """Refuse an archive that is not what it should be, or that is dangerous to open.
+
+    Args:
+        data: the file.
+        name: its name, for the message.
+        main_part: the part that holds the text, as ``word/document.xml``.
+        kind: the format as people call it, for the message.
+
+    Raises:
+        SourceError: old Word file, encrypted, damaged, a bomb, or XML with declarations.
+    """
+    if data.startswith(_OLE):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        raise SourceError("source.encrypted" if encrypted else "source.old_word", {"name": name})
+    damaged = SourceError("source.damaged", {"name": name, "format": kind})
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _check_sizes(entries, name)
+            if main_part not in archive.namelist():
+                raise damaged
+            for entry in entries:
+                if entry.flag_bits & 0x1:
+                    raise SourceError("source.encrypted", {"name": name})
+                if entry.filename.lower().endswith((".xml", ".rels", ".rdf")):
+                    _check_xml(archive.read(entry), name)
+    except _DAMAGE as error:
+        raise damaged from error
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    bomb = len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED
+    for entry in entries:
+        is_xml = entry.filename.lower().endswith((".xml", ".rels", ".rdf"))
+        if is_xml and entry.file_size > MAX_XML_PART:
+            bomb = True
+        if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+            bomb = True
+    if bomb:
+        raise SourceError("source.bomb", {"name": name, "megabytes": unpacked // 1_000_000})
+
+
+def _check_xml(part: bytes, name: str) -> None:
+    """Look for declarations in the bytes, without their zeros so that UTF-16 hides nothing."""
+    if _DECLARATION.search(part) or (b"\0" in part and _DECLARATION.search(part.replace(b"\0", b""))):
+        raise SourceError("source.external_entities", {"name": name})

@@ -1,0 +1,170 @@
+"""Web pages, and Markdown after its renderer: the readable text of an HTML page.
+
+Navigation, scripts, tables of data, captions and the furniture of wikis are not read. A table whose cells
+hold prose is only there for the layout, so its cells are read as paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.dammit import EncodingDetector
+from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction, Tag
+
+from jobs.sources.blocks import Block, Blocks, heading, paragraph
+from jobs.sources.encoding import decode, signature_of
+from jobs.sources.plain_text import check_length
+
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+PROSE_CELL_WORDS = 25
+"""A table cell with as many words is prose, not data."""
+
+_SKIPPED = re.compile(
+    "script|style|noscript|template|head|nav|footer|aside|form|button|select|textarea|input|svg|math|canvas|audio|"
+    "video|iframe|object|figure|figcaption|map|dialog|title|rt|rp"
+)
+_BLOCK = re.compile(
+    "address|article|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|h[1-6]|header|hgroup|hr|html|li|"
+    "main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_HEADING = re.compile(r"h[1-6]")
+_FURNITURE = re.compile(
+    r"(?:^|\s)(?:mw-editsection|reference|references|reflist|navbox\S*|infobox\S*|hatnote|toc|thumb|metadata|noprint|"
+    r"mw-jump-link|catlinks|ambox|sistersitebox|gallery|printfooter|vector-\S*|cookie\S*|breadcrumbs?|sr-only|"
+    r"rellink|coordinates|mw-empty-elt|footnote\S*|footnotes|skip-link)(?:\s|$)"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SITE = re.compile(r"\s+(?:[-–—|·»])\s+[^-–—|·»]{2,60}$")
+_SPACE = re.compile(r"\s+")
+_BREAKS = re.compile(r"\n[ \t]*\n\s*")
+
+
+def read_html(data: bytes, name: str) -> Blocks:
+    """The blocks of an HTML file.
+
+    Raises:
+        SourceError: binary, or too long.
+    """
+    text: str | None = None
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
+    if (
+        declared
+        and signature_of(data) is None
+        and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+    ):
+        try:
+            text = data.decode(declared)
+        except (LookupError, UnicodeDecodeError):
+            text = None
+    if text is None or "\0" in text:
+        text = decode(data, name)
+    check_length(text, name)
+    return blocks_of_html(text)
+
+
+def blocks_of_html(markup: str) -> Blocks:
+    """The blocks of a page that is already a string."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", UserWarning)
+        soup = BeautifulSoup(markup.replace("\0", ""), "lxml")
+    reader = _Reader()
+    reader.read(_main_part(soup))
+    main_headings = [block for block in reader.blocks if block.level == 1]
+    if len(main_headings) == 1:
+        rest = tuple(block for block in reader.blocks if block.level != 1)
+        return Blocks(rest, main_headings[0].text)
+    return Blocks(tuple(reader.blocks), _page_title(soup))
+
+
+def _main_part(soup: BeautifulSoup) -> Tag:
+    """The part of the page that holds the text: the only ``main`` or ``article``, else the body."""
+    for name in ("main", "article"):
+        parts = soup.find_all(name, limit=2)
+        if len(parts) == 1 and len(parts[0].get_text()) * 3 >= len((soup.body or soup).get_text()):
+            return parts[0]
+    return soup.body or soup
+
+
+def _page_title(soup: BeautifulSoup) -> str | None:
+    """The title of the window, without the name of the site."""
+    if soup.title is None:
+        return None
+    text = " ".join(soup.title.get_text().split())
+    return _SITE.sub("", text) or None
+
+
+class _Reader:
+    """Walks the page in its order without recursion, so that no nesting is too deep."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._inline: list[str] = []
+        self._level = 0
+
+    def read(self, root: Tag) -> None:
+        """Collect the blocks under ``root``."""
+        stack: list[tuple[PageElement, bool]] = [(root, True)]
+        while stack:
+            element, opening = stack.pop()
+            if isinstance(element, NavigableString):
+                if not isinstance(element, (Comment, Doctype, ProcessingInstruction)):
+                    text = str(element)
+                    self._inline.append(text if self._in_pre(element) else _SPACE.sub(" ", text))
+                continue
+            if not isinstance(element, Tag):
+                continue
+            if opening and self._skips(element):
+                if _BLOCK.fullmatch(element.name):
+                    self._flush()
+                continue
+            if element.name == "br":
+                self._inline.append("\n")
+            elif _BLOCK.fullmatch(element.name):
+                self._flush()
+                if _HEADING.fullmatch(element.name):
+                    self._level = int(element.name[1]) if opening else 0
+            if opening:
+                stack.append((element, False))
+                stack.extend((child, True) for child in reversed(element.contents))
+        self._flush()
+
+    @staticmethod
+    def _in_pre(element: NavigableString) -> bool:
+        return element.parent is not None and element.parent.name == "pre"
+
+    def _flush(self) -> None:
+        """What was collected becomes a heading or paragraphs; two line breaks in a row part paragraphs."""
+        text, self._inline = "".join(self._inline), []
+        for part in _BREAKS.split(text):
+            line = " ".join(part.split())
+            if not line:
+                continue
+            if not self._level:
+                self.blocks.append(paragraph(line))
+            else:
+                self.blocks.append(heading(line, self._level))
+
+    @staticmethod
+    def _skips(element: Tag) -> bool:
+        if (
+            _SKIPPED.fullmatch(element.name)
+            or element.has_attr("hidden")
+            or element.get("aria-hidden") == "true"
+        ):
+            return True
+        classes = element.get("class")
+        if classes and _FURNITURE.search(" ".join(classes)):
+            return True
+        if element.get("role") in ("navigation", "banner", "contentinfo", "search"):
+            return True
+        style = element.get("style")
+        if isinstance(style, str) and _HIDDEN.search(style):
+            return True
+        if element.name == "header":
+            return element.find(_HEADING) is None
+        return element.name == "table" and not any(
+            len(cell.get_text().split()) >= PROSE_CELL_WORDS for cell in element.find_all("td")
+        )

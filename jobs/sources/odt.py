@@ -1,0 +1,141 @@
+"""OpenDocument text files (LibreOffice Writer)."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from odf.namespaces import OFFICENS, STYLENS, TABLENS, TEXTNS
+from odf.opendocument import load
+
+from jobs.errors import SourceError
+from jobs.sources.archive import check_archive
+from jobs.sources.blocks import Block, Blocks, heading, paragraph
+from jobs.sources.html import PROSE_CELL_WORDS
+
+_P, _H = (TEXTNS, "p"), (TEXTNS, "h")
+_TABLE, _CELL = (TABLENS, "table"), (TABLENS, "table-cell")
+_HEADING_STYLE = re.compile(r"heading_20_([1-6])")
+_DRAWN = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+_SKIPPED = frozenset(
+    {
+        (TEXTNS, "note"),
+        (TEXTNS, "tracked-changes"),
+        (TEXTNS, "table-of-content"),
+        (TEXTNS, "alphabetical-index"),
+        (TEXTNS, "bibliography"),
+        (TEXTNS, "illustration-index"),
+        (TEXTNS, "ruby-text"),
+        (OFFICENS, "annotation"),
+        (OFFICENS, "annotation-end"),
+        (OFFICENS, "forms"),
+    }
+)
+
+
+def read_odt(data: bytes, name: str) -> Blocks:
+    """The headings and paragraphs of an OpenDocument file.
+
+    Raises:
+        SourceError: damaged, encrypted or dangerous.
+    """
+    kind = "OpenDocument (.odt)"
+    check_archive(data, name, main_part="content.xml", kind=kind)
+    if _is_encrypted(data):
+        raise SourceError("source.encrypted", {"name": name})
+    try:
+        document = load(io.BytesIO(data))
+        styles = _parent_styles(document)
+        found = list(_blocks(document.text, styles))
+    except Exception as error:  # odfpy raises whatever its XML runs into
+        raise SourceError("source.damaged", {"name": name, "format": kind}) from error
+    title = next((block.text for block, is_title in found if is_title and block.text.strip()), None)
+    return Blocks(tuple(block for block, is_title in found if not (is_title and block.text == title)), title)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        try:
+            return b"encryption-data" in archive.read("META-INF/manifest.xml")
+        except KeyError:
+            return False
+
+
+def _attribute(element: Any, namespace: str, name: str) -> str | None:
+    value = element.attributes.get((namespace, name))
+    return None if value is None else str(value)
+
+
+def _parent_styles(document: Any) -> dict[str, str]:
+    """The named style behind every automatic one («P1» is «Title» with another colour)."""
+    styles: dict[str, str] = {}
+    for group in (document.automaticstyles, document.styles):
+        for style in group.childNodes:
+            name = style.attributes.get((STYLENS, "name"))
+            parent = style.attributes.get((STYLENS, "parent-style-name"))
+            if name and parent:
+                styles[str(name)] = str(parent)
+    return styles
+
+
+def _blocks(root: Any, styles: dict[str, str]) -> Iterator[tuple[Block, bool]]:
+    stack = list(reversed(root.childNodes))
+    while stack:
+        element = stack.pop()
+        kind = getattr(element, "qname", None)
+        if kind is None or kind in _SKIPPED or kind[0] == _DRAWN:
+            continue
+        if kind == _H:
+            level = _attribute(element, TEXTNS, "outline-level")
+            yield heading(_text(element), int(level) if level and level.isdigit() else 1), False
+        elif kind == _P:
+            style = _attribute(element, TEXTNS, "style-name") or ""
+            names = (style.casefold(), styles.get(style, "").casefold())
+            is_title = "title" in names
+            numbered = next(filter(None, map(_HEADING_STYLE.fullmatch, names)), None)
+            if numbered:
+                yield heading(_text(element), int(numbered.group(1))), False
+                continue
+            lines = _text(element).split("\n")
+            yield from ((paragraph(line), is_title) for line in lines if line.strip())
+        elif kind == _TABLE:
+            stack.extend(reversed(_prose_cells(element)))
+        else:
+            stack.extend(reversed(element.childNodes))
+
+
+def _prose_cells(table: Any) -> list[Any]:
+    cells: list[Any] = []
+    stack = list(reversed(table.childNodes))
+    while stack:
+        element = stack.pop()
+        if getattr(element, "qname", None) == _CELL:
+            if len(_text(element).split()) >= PROSE_CELL_WORDS:
+                cells.append(element)
+        else:
+            stack.extend(reversed(element.childNodes))
+    return cells
+
+
+def _text(root: Any) -> str:
+    """The text under an element as a reader sees it: no notes, comments or deleted text."""
+    parts: list[str] = []
+    stack = list(reversed(root.childNodes))
+    while stack:
+        element = stack.pop()
+        if not hasattr(element, "qname"):
+            parts.append(" ".join(str(element.data).split("\n")))
+            continue
+        kind = element.qname
+        if kind in _SKIPPED or kind[0] == _DRAWN:
+            continue
+        if kind in ((TEXTNS, "s"), (TEXTNS, "tab")):
+            parts.append(" ")
+        elif kind == (TEXTNS, "line-break"):
+            parts.append("\n")
+        else:
+            stack.extend(reversed(element.childNodes))
+    return "".join(parts)

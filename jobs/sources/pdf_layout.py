@@ -1,0 +1,137 @@
+"""What the place and size of the lines of a PDF say: running titles, headings, gaps between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from jobs.sources.blocks import Block, Blocks, heading
+from jobs.sources.lines import SENTENCE_END, blocks_of_lines
+from jobs.sources.normalise import clean_characters
+from jobs.sources.pdf_reading import Line
+
+EDGE_LINES = 3
+HEADING_SIZE = 1.15
+"""A heading is larger than the text by this factor."""
+GAP = 1.45
+"""A gap between paragraphs is larger than the usual distance of lines by this factor."""
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—|]\s*)?(?:p[aá]g(?:ina|\.)?\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|de|of)\s*\d{1,4})?(?:\s*[-–—|])?\s*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> Blocks:
+    """Headings and paragraphs; a paragraph may go on over the end of a page."""
+    kept = without_running_lines(pages)
+    body_size = _body_size(kept)
+    distance = _line_distance(kept)
+    blocks: list[Block] = []
+    pending: list[str] = []
+    sizes = sorted({line[1] for page in kept for line in page if _is_large(line, body_size)}, reverse=True)
+    last_heading: tuple[float, float] | None = None
+    for page in kept:
+        before: Line | None = None
+        for line in page:
+            text, size, height, _ = line
+            if _is_large(line, body_size) and len(text) <= 120:
+                blocks += _paragraphs(pending)
+                pending = []
+                level = min(sizes.index(size) + 1, 6)
+                if (
+                    last_heading is not None
+                    and last_heading[0] == size
+                    and last_heading[1] - height < size * 2.2
+                ):
+                    blocks[-1] = heading(f"{blocks[-1].text} {text.strip()}", level)
+                else:
+                    blocks.append(heading(text.strip(), level))
+                last_heading = (size, height)
+                before = None
+                continue
+            last_heading = None
+            if before is not None and distance and before[2] - height > distance * GAP:
+                pending.append("")
+            pending.append(text)
+            before = line
+        if (
+            pending
+            and SENTENCE_END.search(pending[-1].strip())
+            and len(pending[-1]) < _usual_length(pending) * 0.9
+        ):
+            pending.append("")
+    blocks += _paragraphs(pending)
+    return _with_title(blocks)
+
+
+def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without page numbers and without the lines that come back at the edge of most pages."""
+    edges: Counter[str] = Counter()
+    for page in pages:
+        edges.update({_pattern(line[0]) for line in [*page[:EDGE_LINES], *page[-EDGE_LINES:]]})
+    needed = max(2, round(len(pages) * 0.4))
+    running = {
+        pattern for pattern, count in edges.items() if count >= needed and len(pages) > 1 and len(pattern) > 1
+    }
+    result: list[list[Line]] = []
+    for page in pages:
+        last = len(page) - 1
+        kept: list[Line] = []
+        for index, line in enumerate(page):
+            at_edge = index < EDGE_LINES or index > last - EDGE_LINES
+            number = index in (0, 1, last - 1, last) and len(page) > 1 and _PAGE_NUMBER.fullmatch(line[0])
+            if not number and not (at_edge and _pattern(line[0]) in running):
+                kept.append(line)
+        result.append(kept)
+    return result
+
+
+def _pattern(text: str) -> str:
+    """The line with its numbers made equal, so that «Página 3» and «Página 4» are one line."""
+    return " ".join(_DIGITS.sub("#", text).lower().split())
+
+
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for text, size, _, _ in page:
+            letters[size] += len(text)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def _is_large(line: Line, body_size: float) -> bool:
+    return body_size > 0 and line[1] >= body_size * HEADING_SIZE
+
+
+def _line_distance(pages: Sequence[Sequence[Line]]) -> float:
+    distances = [before[2] - after[2] for page in pages for before, after in pairwise(page)]
+    down = [distance for distance in distances if distance > 0]
+    return median(down) if down else 0.0
+
+
+def _usual_length(lines: Sequence[str]) -> float:
+    lengths = sorted(len(line) for line in lines if line)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _paragraphs(lines: Sequence[str]) -> list[Block]:
+    found = blocks_of_lines(clean_characters("\n".join(lines)))
+    return ([heading(found.title, 2)] if found.title else []) + list(found.blocks)
+
+
+def _with_title(blocks: list[Block]) -> Blocks:
+    """The largest heading at the beginning, if it is larger than all others, is the title."""
+    levels = [block.level for block in blocks if block.is_heading]
+    if (
+        blocks
+        and blocks[0].is_heading
+        and levels.count(blocks[0].level) == 1
+        and blocks[0].level == min(levels)
+    ):
+        return Blocks(tuple(blocks[1:]), blocks[0].text)
+    return Blocks(tuple(blocks))

@@ -1,0 +1,109 @@
+"""From a file or a pasted text to a ``Document``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from jobs.errors import SourceError
+from jobs.sources.assemble import make_document
+from jobs.sources.blocks import Blocks
+from jobs.sources.docx import read_docx
+from jobs.sources.html import read_html
+from jobs.sources.limits import read_bytes
+from jobs.sources.markdown import read_markdown
+from jobs.sources.odt import read_odt
+from jobs.sources.pdf import read_pdf
+from jobs.sources.plain_text import blocks_of_text, read_plain_text
+from jobs.sources.section_choice import SectionChoice
+from jobs.worksheet.document import Document, Source
+
+READERS: dict[str, Callable[[bytes, str], Blocks]] = {
+    ".txt": read_plain_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".pdf": read_pdf,
+    ".html": read_html,
+    ".htm": read_html,
+}
+"""How each kind of file is read, by its extension."""
+
+_OURS = re.compile(
+    r"-(?:alumno|docente)(?:-[\w-]+)?(?: \(\d+\))?\.(?:docx|pdf)$|\.gift(?: \(\d+\))?\.txt$", re.IGNORECASE
+)
+_NAME_SIGNS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
+
+
+def read_file(path: Path, *, title: str | None = None, sections: SectionChoice = None) -> Document:
+    """Read and clean a file.
+
+    Args:
+        path: a file of one of the kinds in ``READERS``.
+        title: the title a person gave; without it, the text's own or the name of the file.
+        sections: which sections to keep; None keeps all but references and the like.
+
+    Raises:
+        SourceError: it cannot be read, with the reason.
+    """
+    reader = READERS.get(path.suffix.lower())
+    data = read_bytes(path)
+    if reader is None:
+        known = " ".join(READERS)
+        raise SourceError(
+            "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
+        )
+    source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
+    found = reader(data, path.name)
+    return make_document(found, source=source, name=name_of(path), title=title, sections=sections)
+
+
+def read_text(text: str, title: str, *, sections: SectionChoice = None) -> Document:
+    """Clean a text that was pasted or typed.
+
+    Raises:
+        SourceError: empty or too long.
+    """
+    if not text.strip():
+        raise SourceError("source.no_text", {"name": title})
+    data = text.encode("utf-8", errors="replace")
+    source = Source(kind="text", uri="", sha256=hashlib.sha256(data).hexdigest())
+    return make_document(
+        blocks_of_text(text, title), source=source, name=title, title=title, sections=sections
+    )
+
+
+def supported_files(folder: Path) -> list[Path]:
+    """The files of a folder that can be read, by name; not those of its folders, hidden ones or our own.
+
+    Raises:
+        SourceError: the folder cannot be read, or holds nothing that can.
+    """
+    params = {"name": str(folder)}
+    try:
+        files = [path for path in folder.iterdir() if _is_candidate(path)]
+    except FileNotFoundError as error:
+        raise SourceError("source.missing", params) from error
+    except PermissionError as error:
+        raise SourceError("source.no_permission", params) from error
+    except OSError as error:
+        raise SourceError(
+            "source.unreadable", {**params, "reason": error.strerror or type(error).__name__}
+        ) from error
+    if not files:
+        raise SourceError("source.nothing_in_folder", {**params, "known": " ".join(READERS)})
+    return sorted(files, key=lambda path: (path.name.casefold(), path.name))
+
+
+def _is_candidate(path: Path) -> bool:
+    ignored = path.name.startswith((".", "~$")) or _OURS.search(path.name)
+    return path.suffix.lower() in READERS and not ignored and path.is_file()
+
+
+def name_of(path: Path) -> str:
+    """What to call a text that has no title: the name of its file, made readable."""
+    words = _NAME_SIGNS.sub(" ", path.stem).strip()
+    return words[:1].upper() + words[1:] if words else path.name
