@@ -7,48 +7,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from jobs.worksheet.expressions.chunks import is_given_name
 from jobs.worksheet.expressions.model import Expression
-from jobs.worksheet.expressions.tagging import is_finite, words_of
+from jobs.worksheet.expressions.tagging import Word, is_finite, words_of
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.sentences import Sentence
+from jobs.worksheet.topic import own_names
 from jobs.worksheet.words import fold, tokens
 
 Kind = Literal["explicit", "topic", "previous", "unusable"]
 
-_RELATIVE = re.compile(
-    r"\b(?:(?:al|el|del)\s(?:ano|mes|dia|siglo|curso)\s(?:siguiente|anterior|posterior|despues)"
-    r"|(?:\w+)\s(?:anos|meses|dias|semanas|decadas|siglos)\s(?:despues|antes|mas tarde|mas adelante|atras)"
-    r"|(?:ese|este|aquel|dicho)\s(?:mismo\s)?\w+|(?:esa|esta|aquella|dicha)\s(?:misma\s)?\w+"
-    r"|(?:esos|estos|aquellos|dichos|esas|estas|aquellas|dichas)\s\w+"
-    r"|(?:la|el|los|las)\s(?:misma|mismo|mismos|mismas)\b"
-    r"|(?:anos|meses|dias)\s(?:despues|antes|mas tarde)|poco\s(?:despues|antes)"
-    r"|alli|aqui|ahi|alla|hoy|ayer|manana|actualmente|ahora|entonces|despues|luego|anteriormente|posteriormente)\b"
+_DEMONSTRATIVES = (
+    "este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|aquellos|aquellas|dicho|dicha|dichos|dichas"
 )
-_PRONOUNS = frozenset(
-    [
-        "el",
-        "ella",
-        "ellos",
-        "ellas",
-        "ello",
-        "esto",
-        "eso",
-        "aquello",
-        "su",
-        "sus",
-        "suyo",
-        "suya",
-        "este",
-        "esta",
-    ]
-)
+# Openings that point at what was said before.
 _DANGLING = re.compile(
-    r"(?:este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|aquellos|aquellas|dicho|dicha|dichos|dichas|ello|esto|eso|"
-    r"aquello|alli|ahi|entonces|ambos|ambas|el mismo|la misma|el primero|la primera|el segundo|la segunda|el otro|la otra|"
-    r"el ultimo|la ultima|uno|otro|otra|otros|otras|tambien|tampoco|al ano siguiente|\w+ (?:anos|meses) (?:despues|mas tarde))\b"
+    rf"(?:(?:(?:en|de|a|con|por|para|desde|durante|tras|sobre|entre)\s)?(?:{_DEMONSTRATIVES}|ello|esto|eso|aquello)\b"
+    r"|alli\b|ahi\b|aqui\b|entonces\b|ambos\b|ambas\b|asi\b|por eso\b|por lo tanto\b|sin embargo\b|no obstante\b"
+    r"|(?:el|la|los|las) (?:mism[oa]s?|primer[oa]s?|segund[oa]s?|otr[oa]s?|ultim[oa]s?|cual(?:es)?|anterior(?:es)?)\b"
+    r"|otr[oa]s?\b|algun[oa]s\b|much[oa]s\b|un[oa]s?\sde\s(?:ellos|ellas)\b|poco (?:despues|antes)\b|mas tarde\b"
+    r"|al (?:ano|mes|dia) siguiente\b|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+|algunos|varios|pocos) "
+    r"(?:ano|anos|mes|meses|dias|semanas) (?:despues|mas tarde|antes)\b)"
 )
-_PRONOUN_SUBJECT = re.compile(r"(?:el|ella|ellos|ellas)\s+(?=\w+(?:o|on|a|an)\b)")
-_POSSESSIVE = re.compile(r"(?:\w+\s){0,2}?(?:su|sus)\b")
+# Of these, connectives only point back in their sense; their clause stands alone.
+_CONNECTIVES = re.compile(r"(?:sin embargo|no obstante|por eso|por lo tanto|asi|entonces)\b")
+_PRONOUNS = frozenset({"Él", "Ella", "Ellos", "Ellas"})
+_ARTICLES = frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas", "lo"})
+_QUANTIFIERS = frozenset(
+    {"muchos", "muchas", "algunos", "algunas", "varios", "varias", "todos", "todas", "ningun"}
+)
+_RELATIVE_CLAUSE = frozenset(
+    {"que", "quien", "quienes", "donde", "cuando", "cuyo", "cuya", "cuyos", "cuyas", "cual", "si"}
+)
+
+_RELATIVE = re.compile(
+    r"(?:(?:en|de|a|desde|hasta|por|con|para|durante)\s)?(?:"
+    r"(?:al|el|del)\s(?:año|mes|dia|siglo|curso)\s(?:siguiente|anterior|posterior|despues)"
+    r"|[\w ]{1,20}\s(?:años?|mes|meses|dias?|semanas?|decadas?|siglos?)\s(?:despues|antes|mas tarde|mas adelante|atras)"
+    rf"|(?:{_DEMONSTRATIVES})\b.*"
+    r"|(?:la|el|los|las)\smism[oa]s?(?:\s.*)?"
+    r"|poco\s(?:tiempo\s)?(?:despues|antes).*"
+    r"|(?:alli|aqui|ahi|alla|hoy|ayer|mañana|actualmente|ahora|entonces|despues|luego|anteriormente|posteriormente)\b.*"
+    r"|(?:el|ella|ellos|ellas|ello|esto|eso|aquello|usted|yo|el propio|la propia)"
+    r")"
+)
+_NESTED_RELATIVE = re.compile(
+    r"\b(?:alli|ese mismo|esa misma|aquel mismo|año siguiente|años despues|años mas tarde|actualmente|hoy en dia)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,97 +78,142 @@ def referent_of(
     """Tells what the sentence needs to be understood.
 
     A sentence with a null subject, a pronoun or a possessive at its start takes the topic only if no other
-    person stands between the topic's last mention and it.
+    person was the subject since the topic last was; else the sentence before goes along, if it stands in
+    the same paragraph; else the sentence is no evidence.
+
+    Args:
+        sentence_index: which sentence.
+        text: the whole text.
+        sentences: its sentences.
+        expressions: its expressions (the persons among them count).
+        topic: whom or what the text is about, if that is known.
     """
     sentence = sentences[sentence_index]
     body = text[sentence.start : sentence.end]
-    names = _topic_words(topic)
-    if _DANGLING.match(fold(body)):
-        return _previous(sentence_index, sentences, "demonstrative")
-    if _names_topic(body, names):
+    own = own_names(topic, text)
+    dangling = _DANGLING.match(_opening(body).replace("ñ", "n"))
+    if dangling and not _CONNECTIVES.match(dangling.group()):
+        return _previous(sentence_index, sentences, "points back")
+    if _names(body, own):
         return Referent("explicit", "names the topic")
-    if not _open_subject(body, sentence, text, expressions):
+    if _has_own_subject(text, sentence, expressions):
         return Referent("explicit", "has a subject of its own")
     if topic is None:
         return _previous(sentence_index, sentences, "no topic")
-    if _other_person_before(sentence_index, text, sentences, expressions, names):
+    if _other_subject_before(sentence_index, text, sentences, expressions, own):
         return _previous(sentence_index, sentences, "another person stands between")
-    return Referent("topic", "null subject")
+    return Referent("topic", "the topic is understood")
 
 
-def _topic_words(topic: str | None) -> frozenset[str]:
-    """Words of the topic that name it alone (no particles)."""
-    return frozenset(fold(word) for word in tokens(topic or "") if word[:1].isupper() and len(word) > 1)
+def _opening(body: str) -> str:
+    return fold(body).lstrip("«“\"'¿¡(—– ")
 
 
-def _names_topic(body: str, names: frozenset[str]) -> bool:
-    return any(word[:1].isupper() and fold(word) in names for word in tokens(body))
+def _names(body: str, own: frozenset[str]) -> bool:
+    """Whether the words name the topic."""
+    return any(word[:1].isupper() and len(word) > 2 and fold(word) in own for word in tokens(body))
 
 
-def _open_subject(body: str, sentence: Sentence, text: str, expressions: Sequence[Expression]) -> bool:
-    """Whether the subject is left out, a pronoun, or something of «his»."""
-    folded = fold(body).lstrip('«"¿¡(')
-    if _PRONOUN_SUBJECT.match(folded) and not re.match(r"(?:el|El) [a-zñáéíóú]+(?:o|a) (?!.*\b)", body):
-        first = tokens(body)
-        if first and first[0] in ("Él", "Ella", "Ellos", "Ellas"):
-            return True
-    if _POSSESSIVE.match(folded):
-        return True
-    found = words_of(text, sentence)
-    for position, word in enumerate(found[:12]):
-        if is_finite(word.text):
-            return not _has_subject(found[:position], expressions, sentence, word.start)
-    return True
+def _has_own_subject(text: str, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
+    """Whether a noun or a name that no preposition governs stands before the first verb of the main clause.
 
-
-def _has_subject(
-    before: Sequence[object], expressions: Sequence[Expression], sentence: Sentence, verb: int
-) -> bool:
-    """Whether something that can be a subject stands before the first verb, without a preposition."""
-    from jobs.worksheet.expressions.tagging import Word
-
-    row = [word for word in before if isinstance(word, Word)]
-    for position, word in enumerate(row):
+    «Su padre murió» has none: it needs whoever «su» means.
+    """
+    row = words_of(text, sentence)
+    if not row or row[0].text in _PRONOUNS or row[0].folded in ("su", "sus"):
+        return False
+    starts = {
+        e.start
+        for e in expressions
+        if e.sentence == sentence.index and e.type in ("person", "organization", "place")
+    }
+    verb = _main_verb(text, row)
+    for position, word in enumerate(row[:verb]):
         previous = row[position - 1].folded if position else ""
-        if previous in words("prepositions") or word.folded in words("prepositions"):
+        if _governed(text, row, position):
             continue
-        if word.folded in ("el", "la", "los", "las", "un", "una", "unos", "unas") and previous not in words(
-            "prepositions"
-        ):
-            return position == 0 or previous not in words("prepositions")
-        if word.capital and position > 0 and previous not in ("de", "del"):
+        if word.folded in ("su", "sus"):
+            return False
+        if word.folded in _ARTICLES and previous not in words("prepositions") and not _is_time(row, position):
+            return True
+        if word.folded in _QUANTIFIERS and previous not in words("prepositions"):
             return True
         if (
-            word.capital
-            and position == 0
-            and any(
-                e.start == word.start and e.type in ("person", "organization", "place") for e in expressions
-            )
+            word.start in starts
+            or (word.capital and position > 0)
+            or (position == 0 and is_given_name(word.text))
         ):
             return True
     return False
 
 
-def _other_person_before(
+def _main_verb(text: str, row: Sequence[Word]) -> int:
+    """The index of the first finite verb that is in no relative clause; the length if there is none."""
+    skipping = False
+    for position, word in enumerate(row):
+        if position and "," in text[row[position - 1].end : word.start]:
+            skipping = False
+        if word.folded in _RELATIVE_CLAUSE:
+            skipping = True
+        elif is_finite(word.text):
+            if not skipping:
+                return position
+            skipping = False
+    return len(row)
+
+
+def _governed(text: str, row: Sequence[Word], position: int) -> bool:
+    """Whether a preposition earlier in the same stretch (no comma between) governs the word."""
+    for index in range(position - 1, max(-1, position - 8), -1):
+        if "," in text[row[index].end : row[index + 1].start]:
+            return False
+        if row[index].folded in words("prepositions"):
+            return True
+    return row[position].folded in words("prepositions")
+
+
+def _is_time(row: Sequence[Word], position: int) -> bool:
+    """Whether the article begins a date: «El 4 de enero se casó», «Un año más tarde volvió»."""
+    following = row[position + 1] if position + 1 < len(row) else None
+    return following is not None and (
+        following.text[:1].isdigit()
+        or following.folded in ("año", "años", "mes", "meses", "dia", "dias", "mismo")
+    )
+
+
+def _other_subject_before(
     index: int,
     text: str,
     sentences: Sequence[Sentence],
     expressions: Sequence[Expression],
-    names: frozenset[str],
+    own: frozenset[str],
 ) -> bool:
-    """Whether a person other than the topic was named since the topic was."""
+    """Whether another person was a subject since the topic last was.
+
+    The topic is the subject again where a sentence names it among its first words, and stays it where a
+    sentence has no subject of its own; a new paragraph after a sentence about the topic changes nothing.
+    """
     for earlier in range(index - 1, -1, -1):
         sentence = sentences[earlier]
-        persons = [e for e in expressions if e.sentence == earlier and e.type == "person"]
         body = text[sentence.start : sentence.end]
-        subject_is_topic = _names_topic(" ".join(body.split()[:6]), names) or _open_subject(
-            body, sentence, text, expressions
-        )
-        if persons and not subject_is_topic:
-            return True
-        if _names_topic(body, names):
+        if _names(" ".join(body.split()[:8]), own):
             return False
+        if not _has_own_subject(text, sentence, expressions) and not _possessive_person(body):
+            continue
+        head = sentence.start + len(" ".join(body.split()[:8]))
+        if _possessive_person(body) or any(
+            e.type == "person" and sentence.start <= e.start < head
+            for e in expressions
+            if e.sentence == earlier
+        ):
+            return True
     return False
+
+
+def _possessive_person(body: str) -> bool:
+    """Whether the sentence is about a relative («Su padre murió…»): the next null subject may be that one."""
+    found = [fold(word) for word in tokens(body)[:3]]
+    return any(a in ("su", "sus") and b in words("kinship") for a, b in zip(found, found[1:], strict=False))
 
 
 def _previous(index: int, sentences: Sequence[Sentence], note: str) -> Referent:
@@ -175,17 +225,13 @@ def _previous(index: int, sentences: Sequence[Sentence], note: str) -> Referent:
 
 def relative_answer(text: str) -> bool:
     """Whether an answer means nothing by itself: «al año siguiente», «allí», «su hermano», «ella»."""
-    folded = fold(text).strip()
     found = [fold(word) for word in tokens(text)]
     if not found:
         return True
-    if found[0] in ("su", "sus", "suyo", "suya", "dicho", "dicha", "mi", "mis", "nuestro", "nuestra"):
+    if found[0] in ("su", "sus", "suyo", "suya", "mi", "mis", "nuestro", "nuestra") or set(found[:3]) & {
+        "su",
+        "sus",
+    }:
         return True
-    if len(found) == 1 and found[0] in _PRONOUNS and fold(text) != "el":
-        return True
-    if any(word in ("su", "sus") for word in found[:3]):
-        return True
-    return (
-        _RELATIVE.match(folded) is not None
-        or re.search(r"\b(?:alli|ese mismo|esa misma|ano siguiente)\b", folded) is not None
-    )
+    folded = " ".join(found)
+    return _RELATIVE.fullmatch(folded) is not None or _NESTED_RELATIVE.search(folded) is not None

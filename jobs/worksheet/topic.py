@@ -7,98 +7,112 @@ import re
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.words import fold, tokens
 
-_NAME = re.compile(
-    r"[^\W\d_][^(\[,;:.]*(?:\.\s[^(\[,;:.]*)*?(?=\s*[(\[,]|\s(?:fue|es|era|son|fueron|eran)\s)"
+_UPPER = "A-ZÁÉÍÓÚÀÈÌÒÙÄËÏÖÜÂÊÎÔÛÑÇŠŽŁŚĐØÅ"
+_OPENING_NAME = re.compile(
+    rf"(?:(?:El|La|Los|Las)\s)?([{_UPPER}][^\s(\[,;:«»\"]*(?:\s(?:[{_UPPER}][^\s(\[,;:«»\"]*|"
+    r"de|del|la|las|los|el|y|e|i|von|van|der|den|di|da|do|dos|du|des|le|zu|af|av|ibn|bin|of|the|und|auf))*)"
 )
 _DEFINITION = re.compile(
-    r"\b(?:es|era|fue|son|eran|fueron)\s(?:(?:también|además|sobre todo|quizá)\s)?"
-    r"(?:un|una|uno|una|unos|unas|el|la|los|las|considerad[oa]s?|conocid[oa]s?)\b"
+    r"\b(?:es|era|fue|son|eran|fueron)\s(?:también\s|además\s|sobre todo\s)?"
+    r"(?:un|una|uno|unos|unas|el|la|los|las|considerad[oa]s?|conocid[oa]s?)\b"
 )
-_BIRTH = re.compile(
-    r"[(\[][^)\]]*\b(?:1\d{3}|20\d{2}|\d{1,4}\s?[ad]\.\s?C\.|siglo\s[IVX]+)[^)\]]*[)\]]|,?\s(?:nacid[oa]|nació)\s"
+_LIFE = re.compile(
+    r"\([^.]{0,160}?(?:\b(?:1\d{3}|20\d{2})\b|\b\d{1,4}\s?[ad]\.\s?C\.|\bsiglo\s[IVX]+)"
+    r"|[,\s]naci(?:d[oa]|ó)\s"
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "el",
-        "y",
-        "e",
-        "von",
-        "van",
-        "der",
-        "den",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "le",
-    ]
+_KNOWN_AS = re.compile(
+    r"\b(?:conocid[oa]|llamad[oa]|seudónimo|pseudónimo|apodad[oa]|nombre artístico)\b[^.;()]{0,60}$"
 )
+_TITLES = frozenset(
+    {"sir", "lord", "lady", "don", "dona", "doña", "san", "santa", "fray", "sor", "dame", "baron", "conde"}
+)
+# Words of the opening that may stand before or between the title's words («Alan Alexander Milne»).
+_SLACK = 6
 
 
 def detect_topic(title: str | None, text: str) -> str | None:
     """The title, if the text begins by defining it or by the life dates of the person of that name.
 
     The title's words must stand in order at the beginning of the text; initials of the title may be
-    written out («A. A. Milne», «Alan Alexander Milne (Londres, …»). A title that is only a file name or
-    a headline does not pass.
+    written out («A. A. Milne», «Alan Alexander Milne (Londres, …»), and the title may follow as the name
+    that the first sentence says the person is known by. A file name or a headline does not pass.
     """
     if not title or not title.strip():
         return None
-    opening = re.split(r"\n", text.lstrip(), maxsplit=1)[0][:600]
-    if not _begins_with(opening, title):
+    opening = text.lstrip().split("\n", maxsplit=1)[0][:700]
+    if not _LIFE.search(opening[:450]) and not _DEFINITION.search(opening[:450]):
         return None
-    head = opening[:400]
-    return title.strip() if _BIRTH.search(head) or _DEFINITION.search(head) else None
+    if _begins_with(opening, title) or _known_as(opening, title):
+        return title.strip()
+    return None
+
+
+def opening_name(text: str) -> str:
+    """The name that the text begins with, if a bracket, a comma or a copula follows it; else empty."""
+    start = text.lstrip()
+    found = _OPENING_NAME.match(start)
+    if found is None:
+        return ""
+    rest = start[found.end() :]
+    if re.match(r"\s*[(\[,;]|\s(?:fue|es|era|son|fueron|eran|nació|nace)\s", rest) is None:
+        return ""
+    return found.group(1)
 
 
 def full_name(topic: str | None, text: str) -> str:
-    """The longest name that the first sentence gives to the topic; the topic itself if it gives none."""
-    if topic is None:
-        return ""
-    opening = _NAME.match(text.lstrip())
-    if opening is None or len(opening.group().split()) > 12 or not _begins_with(opening.group(), topic):
-        return topic
-    return opening.group().strip()
+    """The name that the first sentence gives to the topic; the topic itself if it gives none."""
+    name = opening_name(text)
+    if topic is None or not name or not _begins_with(name, topic):
+        return topic or ""
+    return name
+
+
+def own_names(topic: str | None, text: str) -> frozenset[str]:
+    """Folded words of the names that mean the topic: never an answer, never a swap."""
+    names = f"{topic or ''} {opening_name(text)}"
+    parts = [part for word in tokens(names) for part in (word, *re.split(r"[-‐‑]", word))]
+    return frozenset(fold(part) for part in parts)
+
+
+def _plain(title: str) -> list[str]:
+    """The title's words, folded, without its bracket («Mercurio (planeta)»)."""
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", title)
+    return [fold(part) for word in tokens(bare) for part in re.split(r"[-‐‑]", word)]
 
 
 def _begins_with(opening: str, title: str) -> bool:
     """Whether the words of the title stand in order in the first words of the text."""
-    plain = re.sub(r"\s*\([^)]*\)\s*$", "", title)
-    wanted = [fold(word) for word in tokens(plain)]
-    given = [fold(word) for word in tokens(opening)][: len(wanted) + 8]
-    while (
-        given
-        and given[0] in ("el", "la", "los", "las", "sir", "lord", "don", "san")
-        and wanted
-        and given[0] != wanted[0]
-    ):
+    wanted = _plain(title)
+    given = _plain(opening)[: len(wanted) + _SLACK + 2]
+    while given and wanted and given[0] in _TITLES | {"el", "la", "los", "las"} and given[0] != wanted[0]:
         given = given[1:]
-    if not wanted or not given:
-        return False
     position = 0
-    matched = 0
     for word in wanted:
-        for index in range(position, len(given)):
+        for index in range(position, min(len(given), len(wanted) + _SLACK)):
             if given[index] == word or (len(word) == 1 and given[index].startswith(word)):
-                position, matched = index + 1, matched + 1
+                position = index + 1
                 break
-    return matched == len(wanted) and position <= len(wanted) + 6
+        else:
+            return False
+    return bool(wanted)
+
+
+def _known_as(opening: str, title: str) -> bool:
+    """Whether the first sentence says that the person is known by the title."""
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", title).strip()
+    at = fold(opening).find(fold(bare)) if len(fold(opening)) == len(opening) else opening.find(bare)
+    return at > 0 and _KNOWN_AS.search(opening[:at]) is not None
 
 
 def is_person(topic: str | None, text: str) -> bool:
     """Whether the topic is a person: life dates in brackets, «nació», or a profession after the copula."""
-    opening = text.lstrip()[:600]
     if topic is None:
         return False
+    opening = text.lstrip()[:600]
     copula = re.search(r"\b(?:fue|es|era)\s(?:(?:un|una|el|la)\s)?((?:[^\W\d_]+\s?){1,4})", opening)
     if copula and any(fold(word) in words("professions") for word in copula.group(1).split()):
         return True
-    life = re.search(r"[(\[][^)\]]*\d{4}[^)\]]*[-–—†;][^)\]]*\d{4}[^)\]]*[)\]]", opening[:300])
-    return life is not None or re.search(r"\bnaci(?:ó|d[oa])\b", opening) is not None
+    life = re.search(r"\([^)]*\d{4}[^)]*[-–—†;][^)]*\d{4}[^)]*\)", opening[:300])
+    if life is not None and re.search(r"\([^)]*\d{4}\s?[-–—]\s?\d{4}\)", opening[:300]) is None:
+        return True
+    return re.search(r"\bnaci(?:ó|d[oa])\b", opening[:300]) is not None

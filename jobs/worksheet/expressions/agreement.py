@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from jobs.worksheet.expressions.chunks import is_given_name
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.words import fold, tokens
 
@@ -11,33 +12,21 @@ Gender = Literal["m", "f"]
 Number = Literal["s", "p"]
 
 _ARTICLES: dict[str, tuple[Gender, Number]] = {
-    "el": ("m", "s"), "un": ("m", "s"), "del": ("m", "s"), "al": ("m", "s"), "este": ("m", "s"), "primer": ("m", "s"),
-    "la": ("f", "s"), "una": ("f", "s"), "esta": ("f", "s"), "primera": ("f", "s"), "primero": ("m", "s"),
+    "el": ("m", "s"), "un": ("m", "s"), "del": ("m", "s"), "al": ("m", "s"), "este": ("m", "s"),
+    "primer": ("m", "s"), "la": ("f", "s"), "una": ("f", "s"), "esta": ("f", "s"), "primera": ("f", "s"), "primero": ("m", "s"),
     "los": ("m", "p"), "unos": ("m", "p"), "varios": ("m", "p"), "muchos": ("m", "p"), "algunos": ("m", "p"),
     "las": ("f", "p"), "unas": ("f", "p"), "varias": ("f", "p"), "muchas": ("f", "p"), "algunas": ("f", "p"),
 }  # fmt: skip
 _FEMININE = (
-    "cion",
-    "sion",
-    "dad",
-    "tad",
-    "tud",
-    "umbre",
-    "triz",
-    "ez",
-    "anza",
-    "encia",
-    "ancia",
-    "ora",
-    "ina",
-    "isa",
-)
+    "cion", "sion", "dad", "tad", "tud", "umbre", "triz", "ez", "anza", "encia", "ancia", "ora", "ina", "isa",
+)  # fmt: skip
 
 
 def gender_number(text: str) -> tuple[Gender | None, Number | None]:
     """Gender and number of an expression, ``None`` for what its form does not show.
 
-    Articles decide; else the first noun's ending. Names of people and titles of works show nothing.
+    Articles decide; else the first noun's ending, and for people the ending of the given name. Titles of
+    works and most places show nothing.
     """
     found = tokens(text)
     if not found:
@@ -52,11 +41,9 @@ def gender_number(text: str) -> tuple[Gender | None, Number | None]:
         ]
         return (_gender(counted[-1]) if counted else None), "p"
     if found[0][:1].isupper():
-        return (
-            (_gender(noun), "s")
-            if noun in words("organization_heads") | words("prize_heads")
-            else (None, None)
-        )
+        if noun in words("organization_heads") | words("prize_heads"):
+            return _gender(noun), "s"
+        return (_gender_of_given_name(found[0]), "s") if is_given_name(found[0]) else (None, None)
     return _gender(noun), "p" if noun.endswith("s") and not noun.endswith(("sis", "tus")) else "s"
 
 
@@ -78,3 +65,23 @@ def _gender(noun: str) -> Gender | None:
     if singular.endswith(("o", "or", "aje", "on", "al")):
         return "m"
     return None
+
+
+def _gender_of_given_name(name: str) -> Gender | None:
+    """Gender of a given name by its ending; most foreign ones show none."""
+    if name in (
+        "Luca",
+        "Joshua",
+        "Ilia",
+        "Andrea",
+        "Nicola",
+        "Concepción",
+        "Leo",
+        "Rosario",
+        "Consuelo",
+        "Refugio",
+    ):
+        return None
+    if name.endswith("a"):
+        return "f"
+    return "m" if name.endswith("o") else None

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from jobs.worksheet.expressions.agreement import gender_number
 from jobs.worksheet.expressions.model import Expression, ExpressionType
-from jobs.worksheet.words import contains_expression, fold
+from jobs.worksheet.expressions.names import ALIAS
+from jobs.worksheet.lexicon import phrase_list, words
+from jobs.worksheet.words import contains_expression, fold, tokens
 
-# Never swapped: a person has several professions, a sentence several causes.
+# Never swapped: a person has several professions, a deed several causes, and a phrase fits one verb only.
 _OPEN: frozenset[ExpressionType] = frozenset({"role", "cause", "purpose"})
 # Nearer than this, two names of a sentence may stand in one list.
 _LIST_GAP = 60
+# Nearer than this, one place may lie in the other («Nackenheim, Alemania»).
+_PAIR_GAP = 4
 
 
 def same_type_alternatives(expression: Expression, expressions: Sequence[Expression]) -> list[Expression]:
     """Other expressions of the text that could stand in the same slot and would make it false.
 
-    Left out: the same thing under a longer or shorter name, anything that may stand in a list with it,
-    and what agrees with it in neither gender nor number where both can be told.
+    Left out: the same thing under a longer or shorter name, another name of the topic, anything that may
+    stand in a list with it, a place that may lie in it or hold it, another sort of the same type
+    (a magazine for a novel, a country for a city, three books for three years), and what differs in
+    gender or number where both can be told.
     """
-    if expression.type in _OPEN:
+    if expression.type in _OPEN or expression.cue == ALIAS:
         return []
     chosen: list[Expression] = []
     seen: set[str] = set()
     for other in expressions:
-        if other.type != expression.type or fold(other.text) in seen or _same_thing(expression, other):
+        if other.type != expression.type or other.cue == ALIAS or fold(other.text) in seen:
             continue
-        if _near(expression, other) or not _agree(expression, other):
+        if _same_thing(expression, other) or _near(expression, other) or _sort(expression) != _sort(other):
             continue
-        if expression.type in ("number", "noun_phrase") and other.cue != expression.cue:
+        if not _agree(expression, other) or _side_by_side(expression, other, expressions):
             continue
         seen.add(fold(other.text))
         chosen.append(other)
@@ -47,9 +54,45 @@ def _near(a: Expression, b: Expression) -> bool:
     return max(a.start, b.start) - min(a.end, b.end) < _LIST_GAP
 
 
+def _side_by_side(a: Expression, b: Expression, expressions: Sequence[Expression]) -> bool:
+    """Whether the text names both places side by side somewhere: one may lie in the other."""
+    if a.type != "place":
+        return False
+    first, second = fold(a.text), fold(b.text)
+    here = [e for e in expressions if fold(e.text) == first]
+    there = [e for e in expressions if fold(e.text) == second]
+    return any(
+        x.sentence == y.sentence and 0 < max(x.start, y.start) - min(x.end, y.end) < _PAIR_GAP
+        for x in here
+        for y in there
+    )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(name) for name in phrase_list("countries.txt"))
+
+
+def _sort(expression: Expression) -> str:
+    """What must be the same for a swap to make sense: the unit, the size of a place, the kind of work."""
+    if expression.type in ("number", "noun_phrase"):
+        return expression.cue
+    if expression.type == "place":
+        return "country" if fold(expression.text) in _countries() else "place"
+    if expression.type == "work":
+        return "periodical" if expression.cue in words("periodical_nouns") else "work"
+    if expression.type == "year":
+        return "century" if expression.cue == "siglo" else "year"
+    if expression.type == "date":
+        return str(len(tokens(expression.text)))
+    if expression.type == "organization":
+        if expression.cue in words("academic_heads"):
+            return "academic"
+        return "political" if expression.cue in words("political_heads") else "organization"
+    return ""
+
+
 def _agree(a: Expression, b: Expression) -> bool:
     """Whether gender and number are the same, or cannot be told."""
-    return all(
-        x is None or y is None or x == y
-        for x, y in zip(gender_number(a.text), gender_number(b.text), strict=True)
-    )
+    pairs = zip(gender_number(a.text), gender_number(b.text), strict=True)
+    return all(x is None or y is None or x == y for x, y in pairs)

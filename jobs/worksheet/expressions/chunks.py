@@ -8,69 +8,21 @@ may have been cut, the chunk says so and nobody uses it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from jobs.worksheet.expressions.tagging import Word, is_finite, is_function_word
+from jobs.worksheet.expressions.tagging import Word, is_finite, is_function_word, spaced
 from jobs.worksheet.lexicon import phrase_list, word_list, words
 from jobs.worksheet.words import fold
 
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "le",
-        "zu",
-        "af",
-        "av",
-        "ibn",
-        "bin",
-        "ben",
-        "of",
-        "the",
-        "and",
-        "und",
-        "for",
-        "et",
-        "della",
-        "dello",
-        "dei",
-        "ter",
-        "ten",
-        "op",
-    ]
-)
-_ARTICLES = frozenset(["la", "las", "los", "el"])
-_ABBREVIATED = frozenset(["st", "ste", "dr", "dra", "sta", "sto", "mt", "jr", "sr", "d", "sra", "fr"])
-_QUALIFIERS = frozenset(
-    [
-        "real",
-        "gran",
-        "antigua",
-        "antiguo",
-        "primera",
-        "primer",
-        "nueva",
-        "nuevo",
-        "pontificia",
-        "imperial",
-        "regia",
-        "santa",
-    ]
-)
+_ARTICLES = frozenset({"la", "las", "los", "el"})
+_CONJUNCTIONS = frozenset({"y", "e"})
+_LONGEST_PLACE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A run of capitalised words ``words[first:last]`` of its sentence, with particles inside."""
+    """A run of capitalised words ``[first:last]`` of its sentence, with particles inside."""
 
     first: int
     last: int
@@ -81,9 +33,10 @@ class Chunk:
 
 
 @cache
-def place_names() -> dict[str, str]:
-    """The gazetteer, folded name to name as written."""
-    return {fold(name): name for name in phrase_list("places.txt")}
+def place_names() -> frozenset[str]:
+    """The gazetteer, folded and without stops («Washington D. C.»)."""
+    names = phrase_list("places.txt") | phrase_list("countries.txt")
+    return frozenset(fold(name).replace(".", "") for name in names)
 
 
 @cache
@@ -96,10 +49,20 @@ def _place_prefixes() -> frozenset[str]:
     return frozenset(prefixes)
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return words("organization_heads") | words("prize_heads") | words("event_heads") | words("place_heads")
+
+
 def is_given_name(word: str) -> bool:
     """Whether the word, or its first half («Jean-Paul»), is a common given name."""
     names = word_list("given_names.txt")
     return word in names or re.split(r"[-‐‑]", word)[0] in names
+
+
+def is_roman(word: str) -> bool:
+    """Whether the word is the number of a king or a century."""
+    return re.fullmatch(r"[IVX]+", word) is not None
 
 
 def find_chunks(text: str, found: list[Word], sentence: int, known: frozenset[str]) -> list[Chunk]:
@@ -114,14 +77,28 @@ def find_chunks(text: str, found: list[Word], sentence: int, known: frozenset[st
     """
     chunks: list[Chunk] = []
     position = 0
+    torn = -1
     while position < len(found):
         if not _begins(text, found, position, known):
             position += 1
             continue
-        chunk = _grow(text, found, position, sentence)
-        chunks.append(chunk)
-        position = chunk.last
+        last, cut, reach = _grow(text, found, position)
+        cut = cut or torn == position
+        end = found[last - 1].end
+        if last - position > 1 and len(found[last - 1].text) == 1 and text[end : end + 1] == ".":
+            end += 1
+        cut = cut or _cut_list(text, found, position, end)
+        chunks.append(Chunk(position, last, found[position].start, end, sentence, cut))
+        torn = reach if cut else -1
+        position = last
     return chunks
+
+
+def _cut_list(text: str, found: list[Word], first: int, end: int) -> bool:
+    """Whether a list inside the name goes on: «Academia de Ciencias Exactas, Físicas y Naturales»."""
+    if found[first].folded not in _heads() | words("name_qualifiers"):
+        return False
+    return re.match(r"(?:, [A-ZÁÉÍÓÚÑ]\w+s)+,? [ye] [A-ZÁÉÍÓÚÑ]\w+", text[end : end + 80]) is not None
 
 
 def _begins(text: str, found: list[Word], position: int, known: frozenset[str]) -> bool:
@@ -129,123 +106,118 @@ def _begins(text: str, found: list[Word], position: int, known: frozenset[str]) 
     word = found[position]
     if not word.capital:
         return False
-    if position > 0 and text[found[position - 1].end : word.start].strip(" («“‘\"'") == "":
-        opened = text[found[position - 1].end : word.start].strip()
-        return not (opened and is_function_word(word.text) and not _is_title_article(found, position))
-    if position > 0 and not re.search(r"[.?!:]\s*[«“\"'(¿¡]*$", text[found[position - 1].end : word.start]):
+    if position > 0:
+        gap = text[found[position - 1].end : word.start]
+        if not re.search(r"(?:[.?!:]\s*[«“\"'(¿¡]*|[«“\"‘¿¡])$", gap):
+            return not is_function_word(word.text) or _names_after_article(found, position)
+    if is_function_word(word.text):
+        return _place_length(text, found, position) > 1
+    if word.text in known or is_given_name(word.text) or word.folded in _place_prefixes() | _heads():
         return True
-    if word.text in known or is_given_name(word.text) or word.folded in _place_prefixes():
-        return not is_function_word(word.text) or (
-            word.text in ("El", "La", "Los", "Las") and _is_place_start(found, position)
-        )
-    return word.folded in _heads() or (
-        re.fullmatch(r"[A-Z]", word.text) is not None and text[word.end : word.end + 1] == "."
-    )
+    if re.fullmatch(r"[A-Z]", word.text) is not None:
+        return text[word.end : word.end + 1] == "."
+    return word.folded in words("noble_titles")
 
 
-def _is_title_article(found: list[Word], position: int) -> bool:
+def _names_after_article(found: list[Word], position: int) -> bool:
+    """Whether a capital article in mid-sentence belongs to a name («La Habana», «El Quijote»)."""
     return found[position].folded in _ARTICLES and position + 1 < len(found) and found[position + 1].capital
 
 
-def _is_place_start(found: list[Word], position: int) -> bool:
-    """Whether «La Habana», «El Cairo» … stand here."""
-    return (
-        position + 1 < len(found)
-        and f"{found[position].folded} {found[position + 1].folded}" in _place_prefixes()
-    )
+def _place_length(text: str, found: list[Word], position: int) -> int:
+    """How many words the longest name of the gazetteer has that begins here; 0 if none does."""
+    longest = 0
+    name = ""
+    for last in range(position, min(position + _LONGEST_PLACE, len(found))):
+        if last > position and not spaced(text, found, last - 1, last):
+            break
+        name = f"{name} {found[last].folded}".strip()
+        if name not in _place_prefixes():
+            break
+        if name in place_names():
+            longest = last - position + 1
+    return longest
 
 
-@cache
-def _heads() -> frozenset[str]:
-    return words("organization_heads") | words("prize_heads") | words("event_heads") | words("place_heads")
+def _grow(text: str, found: list[Word], position: int) -> tuple[int, bool, int]:
+    """The whole name that begins at ``position``.
 
-
-def _grow(text: str, found: list[Word], position: int, sentence: int) -> Chunk:
-    """The whole name that begins at ``position``."""
-    last = position + 1
-    cut = False
+    Returns:
+        The index after it, whether it may be cut there, and the word with which it would go on.
+    """
+    last = position + max(1, _place_length(text, found, position))
     while last < len(found):
         gap = text[found[last - 1].end : found[last].start]
         previous, word = found[last - 1], found[last]
-        initial = len(previous.text) == 1 or previous.folded in _ABBREVIATED
-        if gap in (" ", " ") or (gap in (". ", ".", ".-") and initial):
-            if word.capital or (
-                re.fullmatch(r"\d{2,4}", word.text) is None and word.text.isdigit() and False
-            ):
-                last += 1
-                continue
-            reach = _connector(found, last)
-            if reach and _gaps_are_spaces(text, found, last, reach):
-                verdict = _joins(text, found, position, last, reach)
-                if verdict:
-                    last = reach + 1
-                    continue
-                cut = verdict is None
-                if found[last].folded in ("y", "e"):
-                    cut = _double_surname(found, position, last, reach)
-        break
-    last, extended = _complete_head(text, found, position, last)
-    chunk = Chunk(position, last, found[position].start, found[last - 1].end, sentence, cut and not extended)
-    end = chunk.end
-    if (
-        len(found[last - 1].text) == 1
-        and found[last - 1].capital
-        and text[end : end + 1] == "."
-        and last - position > 1
-    ):
-        return chunk
-    return replace(chunk, end=end)
+        if last - position > 1 and is_roman(previous.text) and word.capital:
+            break
+        initial = len(previous.text) == 1 or previous.folded in words("abbreviated_names")
+        if gap != " " and not (gap in (". ", ".", ".-") and initial):
+            break
+        if word.capital and not (is_function_word(word.text) and word.folded not in _ARTICLES):
+            last += 1
+            continue
+        reach = _connector(found, last)
+        if not reach or not spaced(text, found, last, reach) or gap != " ":
+            break
+        verdict = _joins(found, position, last, reach)
+        if not verdict:
+            lone, complete = _complete_head(text, found, position, last)
+            return (
+                lone,
+                (verdict is None or _double_surname(found, position, last, reach)) and not complete,
+                reach,
+            )
+        last = reach + 1
+    last, _ = _complete_head(text, found, position, last)
+    return last, False, -1
 
 
 def _connector(found: list[Word], at: int) -> int:
     """The index of the capitalised word after one or two connecting words at ``at``; 0 if there is none."""
     for reach in (at + 1, at + 2):
-        between = [word.folded for word in found[at:reach]]
         if reach >= len(found) or not found[reach].capital or any(word.capital for word in found[at:reach]):
             continue
-        if between in (["y"], ["e"]) or (
-            between[0] in ("de", "del") and all(w in _ARTICLES for w in between[1:])
-        ):
+        between = [word.folded for word in found[at:reach]]
+        if between[0] in _CONJUNCTIONS and len(between) == 1:
             return reach
-        if all(word in _PARTICLES or word in _ARTICLES for word in between):
+        if between[0] in ("de", "del") and all(word in _ARTICLES for word in between[1:]):
+            return reach
+        if all(word in words("name_particles") or word in _ARTICLES for word in between):
             return reach
     return 0
 
 
-def _gaps_are_spaces(text: str, found: list[Word], at: int, reach: int) -> bool:
-    return all(text[found[i].end : found[i + 1].start] == " " for i in range(at, reach))
-
-
-def _joins(text: str, found: list[Word], first: int, last: int, reach: int) -> bool | None:
+def _joins(found: list[Word], first: int, last: int, reach: int) -> bool | None:
     """Whether the connector at ``last`` goes on with the name; ``None``: it may, nobody knows."""
     connector = found[last].folded
-    name = " ".join(word.folded for word in found[first:last])
-    longer = " ".join(word.folded for word in found[first : reach + 1])
-    if longer in _place_prefixes():
+    if " ".join(word.folded for word in found[first : reach + 1]) in _place_prefixes():
         return True
-    if connector in _PARTICLES:
+    if connector in words("name_particles"):
         return True
-    if connector in ("y", "e"):
-        return (
-            found[first].folded in words("organization_heads")
-            and reach + 1 <= len(found)
-            and not is_given_name(found[reach].text)
+    head = found[first].folded
+    if head in words("name_qualifiers") and last - first > 1:
+        head = found[first + 1].folded
+    if connector in _CONJUNCTIONS:
+        person = is_given_name(found[reach].text) or found[reach].folded in words("professions") | words(
+            "offices"
         )
-    head = (
-        found[first + 1].folded
-        if found[first].folded in _QUALIFIERS and last - first > 1
-        else found[first].folded
-    )
-    if head in _heads() or found[first].folded in _heads():
-        return True
-    if name in place_names():
+        return head in words("organization_heads") and last - first > 2 and not person
+    if " ".join(word.folded for word in found[first:last]) in place_names():
         return False
-    target = " ".join(word.folded for word in found[reach : reach + 2])
+    if head in _heads() | words("noble_titles"):
+        return True
+    return _joins_person(found, first, last, reach)
+
+
+def _joins_person(found: list[Word], first: int, last: int, reach: int) -> bool | None:
+    """Whether «de X» or «el X» belongs to the name of a person, or of a place nobody has listed."""
+    connector = found[last].folded
     before = found[first - 1].folded if first else ""
     if is_given_name(found[first].text) or before in words("person_titles"):
         if connector in _ARTICLES:
             return True
-        if last - first > 1 and (found[reach].folded in place_names() or target in place_names()):
+        if last - first > 1 and found[reach].folded in place_names():
             return False
         return not (is_given_name(found[reach].text) and reach + 1 < len(found) and found[reach + 1].capital)
     if connector in _ARTICLES:
@@ -258,37 +230,35 @@ def _joins(text: str, found: list[Word], first: int, last: int, reach: int) -> b
 def _double_surname(found: list[Word], first: int, last: int, reach: int) -> bool:
     """Whether «José Ortega y Gasset» may have been cut before the «y»."""
     single = reach + 1 >= len(found) or not found[reach + 1].capital
-    return (
-        last - first == 2
-        and is_given_name(found[first].text)
-        and single
-        and not is_given_name(found[reach].text)
-    )
+    plain = is_given_name(found[first].text) and not is_given_name(found[reach].text)
+    return found[last].folded in _CONJUNCTIONS and last - first == 2 and plain and single
 
 
 def _complete_head(text: str, found: list[Word], first: int, last: int) -> tuple[int, bool]:
-    """Takes in the small words after a lone head: «Academia francesa», «Escuela de medicina de París»."""
+    """Takes in the small words after a head: «Academia francesa», «Escuela de medicina de París».
+
+    Returns:
+        The index after the name, and whether anything was taken in.
+    """
     head = found[first].folded
-    if head not in words("organization_heads") | words("prize_heads") or last - first > 1:
+    open_heads = words("organization_heads") | words("prize_heads") | words("event_heads")
+    if head not in open_heads and not (head in words("name_qualifiers") and last - first > 1):
+        return last, False
+    if last - first > 1 and head not in words("prize_heads"):
         return last, False
     position = last
     if position < len(found) and found[position].folded in ("de", "del"):
         position += 1
-        if position < len(found) and found[position].folded in _ARTICLES:
-            position += 1
-    if position >= len(found) or (found[position].capital and position > last):
-        return (position + 1, True) if position < len(found) else (last, False)
+        position += position < len(found) and found[position].folded in _ARTICLES
+    elif last - first > 1:
+        return last, False
+    if position >= len(found) or not spaced(text, found, last - 1, position):
+        return last, False
     word = found[position]
     if word.capital or is_function_word(word.text) or is_finite(word.text) or not word.text.isalpha():
         return last, False
-    if not _gaps_are_spaces(text, found, last - 1, position):
-        return last, False
     position += 1
     reach = _connector(found, position) if position < len(found) else 0
-    if (
-        reach
-        and found[position].folded in ("de", "del")
-        and _gaps_are_spaces(text, found, position - 1, reach)
-    ):
+    if reach and found[position].folded in ("de", "del") and spaced(text, found, position - 1, reach):
         position = reach + 1
     return position, True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jobs.worksheet.expressions.dates import find_dates
@@ -12,8 +13,7 @@ from jobs.worksheet.expressions.phrases import find_phrases
 from jobs.worksheet.expressions.tagging import words_of
 from jobs.worksheet.expressions.works import find_works
 from jobs.worksheet.sentences import Sentence
-from jobs.worksheet.topic import full_name
-from jobs.worksheet.words import fold, tokens
+from jobs.worksheet.topic import is_person, own_names
 
 # The surest first: where two of them overlap, the earlier type wins.
 _RANK: dict[ExpressionType, int] = {
@@ -23,27 +23,39 @@ _RANK: dict[ExpressionType, int] = {
 # Clauses and phrases may hold names and dates; those are asked for on their own.
 _WIDE = frozenset({"role", "cause", "purpose", "noun_phrase"})
 _BALANCED = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_LINK = re.compile(r"https?://|www\.|%[0-9A-F]{2}%|\bISBN\b|\{\{|\}\}|''")
 
 
 def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | None) -> list[Expression]:
     """The expressions of the text, in order of their start.
 
+    Types are precise rather than complete: what no rule explains is left out. The name that the text
+    begins with and the topic's own names are no expressions. Sentences with links or markup have none.
+
     Args:
         text: the whole text.
         sentences: its sentences.
-        topic: whom or what the text is about; its own name is no expression.
+        topic: whom or what the text is about, if that is known.
     """
-    found = [words_of(text, sentence) for sentence in sentences]
-    own = frozenset(fold(word) for word in tokens(f"{topic or ''} {full_name(topic, text)}"))
-    candidates: list[Expression] = list(find_names(text, sentences, found, own))
-    for sentence, row in zip(sentences, found, strict=True):
+    rows = [
+        [] if _LINK.search(text, sentence.start, sentence.end) else words_of(text, sentence)
+        for sentence in sentences
+    ]
+    person = is_person(topic, text)
+    candidates: list[Expression] = list(find_names(text, sentences, rows, own_names(topic, text)))
+    for sentence, row in zip(sentences, rows, strict=True):
+        if not row:
+            continue
         candidates.extend(find_dates(text, sentence))
         candidates.extend(find_numbers(text, sentence, row))
         candidates.extend(find_works(text, sentence, row))
-        candidates.extend(find_phrases(text, sentence, row))
+        candidates.extend(find_phrases(text, sentence, row, person=person and sentence.index == 0))
     kept: list[Expression] = []
+    by_sentence: dict[int, list[Expression]] = {}
     for candidate in sorted(candidates, key=lambda e: (_RANK[e.type], -(e.end - e.start), e.start)):
-        if _whole(candidate) and all(_compatible(candidate, other) for other in kept):
+        others = by_sentence.setdefault(candidate.sentence, [])
+        if _whole(candidate) and all(_compatible(candidate, other) for other in others):
+            others.append(candidate)
             kept.append(candidate)
     return sorted(kept, key=lambda e: (e.start, e.end, e.type))
 
@@ -51,9 +63,11 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
 def _whole(expression: Expression) -> bool:
     """Whether the span has clean edges and no half of a pair."""
     text = expression.text
-    if not text or (text != text.strip(" ,;:.—–-\n") and not text.endswith("C.")):
+    if text != text.strip(" ,;:.—–-\n\t\"'") and not text.endswith(("C.", "UU.")):
         return False
-    return all(text.count(a) == text.count(b) for a, b in _BALANCED) and text.count('"') % 2 == 0
+    return (
+        bool(text) and all(text.count(a) == text.count(b) for a, b in _BALANCED) and text.count('"') % 2 == 0
+    )
 
 
 def _compatible(new: Expression, kept: Expression) -> bool:
@@ -66,5 +80,5 @@ def _compatible(new: Expression, kept: Expression) -> bool:
     if not inside or (new.start, new.end) == (kept.start, kept.end):
         return False
     if new.type in _WIDE or kept.type in _WIDE:
-        return not (new.type in _WIDE and kept.type in _WIDE and new.type == kept.type)
+        return new.type != kept.type
     return {new.type, kept.type} == {"date", "year"}

@@ -1,8 +1,8 @@
 """What the capitalised names of a text name: people, places, organisations, prizes.
 
 The form of a name decides first (its head, the gazetteer, given names), then what stands before it
-(«nació en», «su amigo»), then the same name elsewhere in the text. A name that nothing explains is left
-out: a wrong type makes a wrong question.
+(«nació en», «su amigo»), then the list it stands in, then the same name elsewhere in the text. A name
+that nothing explains is left out: a wrong type makes a wrong question.
 """
 
 from __future__ import annotations
@@ -10,157 +10,132 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from jobs.worksheet.expressions.chunks import Chunk, find_chunks, is_given_name, place_names
+from jobs.worksheet.expressions.chunks import Chunk, find_chunks
 from jobs.worksheet.expressions.model import Expression, ExpressionType
+from jobs.worksheet.expressions.naming import Typed, by_context, by_form, small_head
 from jobs.worksheet.expressions.tagging import Word
-from jobs.worksheet.lexicon import words
 from jobs.worksheet.sentences import Sentence
 from jobs.worksheet.words import fold
 
-_ROMAN = re.compile(r"[IVXLCM]+")
-_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,6}")
-_DIRECTIONS = frozenset(
-    ["occidental", "oriental", "septentrional", "meridional", "central", "norte", "sur", "este", "oeste"]
+# Another name of the topic itself: good to ask for, never to swap.
+ALIAS = "alias"
+_ALIAS = re.compile(
+    r"(?:conocid[oa]s?|llamad[oa]|seudónimo|pseudónimo|apodad[oa]|nacid[oa]|bautizad[oa]|nombre|firm\w+|soltera|casada|apodo|"
+    r"alias|artísticamente)\b[^.;]{0,40}$"
 )
-_PLACE_VERBS = re.compile(
-    r"(?:naci|muri|falleci|vivi|resid|creci|establec|estudi|enterrad|sepultad|exili|instal|mud|traslad|viaj|regres|lleg|"
-    r"huy|emigr|volvi|afinc|radic|parti|fue|retir|estanci|viaje|estad|pas|trabaj|situad|ubicad|nacid|fallecid|destinad|"
-    r"deport|refugi|encarcel|detenid|fusilad|asesinad|domicili|asent|casa|marcha|march|retorn|desterrad|encontr|ejerc|ensen)"
-)
+# A name that shares a word with the topic and begins within these characters is the topic.
+_OPENING = 60
+_UNITED_STATES = re.compile(r"\bEE\.\s?UU\.?|\bEEUU\b")
+
+
+@dataclass
+class _Names:
+    """The names of one text while their types are being found."""
+
+    text: str
+    rows: Sequence[list[Word]]
+    chunks: list[Chunk]
+    types: dict[Chunk, Typed] = field(default_factory=dict)
+    votes: dict[str, Counter[ExpressionType]] = field(default_factory=dict)
+
+    def name(self, chunk: Chunk) -> str:
+        return self.text[chunk.start : chunk.end]
+
+    def vote(self, chunk: Chunk, typed: Typed) -> None:
+        """Remembers the type for other mentions; a person's surname alone is that person."""
+        self.types[chunk] = typed
+        self.votes.setdefault(fold(self.name(chunk)), Counter())[typed[0]] += 1
+        if typed[0] == "person" and chunk.last - chunk.first > 1:
+            surname = self.rows[chunk.sentence][chunk.last - 1].folded
+            self.votes.setdefault(surname, Counter())["person"] += 1
 
 
 def find_names(
-    text: str, sentences: Sequence[Sentence], found: Sequence[list[Word]], own: frozenset[str]
+    text: str, sentences: Sequence[Sentence], rows: Sequence[list[Word]], own: frozenset[str]
 ) -> Iterator[Expression]:
     """The names of the text whose type is known.
 
     Args:
         text: the whole text.
         sentences: its sentences.
-        found: the words of each sentence.
+        rows: the words of each sentence.
         own: folded words of the topic's own names; a name made of nothing else is no expression.
     """
-    known = frozenset(word.text for row in found for word in row[1:] if word.capital)
-    chunks = [(chunk, row) for sentence, row in zip(sentences, found, strict=True)
-              for chunk in find_chunks(text, row, sentence.index, known)]  # fmt: skip
-    types: dict[Chunk, tuple[ExpressionType, str]] = {}
-    votes: dict[str, Counter[ExpressionType]] = {}
-    for chunk, row in chunks:
-        name = text[chunk.start : chunk.end]
-        typed = _by_form(text, chunk, row) or _by_context(text, chunk, row, sentences[chunk.sentence])
+    known = frozenset(word.text for row in rows for word in row[1:] if word.capital)
+    chunks = [
+        chunk
+        for sentence, row in zip(sentences, rows, strict=True)
+        for chunk in find_chunks(text, row, sentence.index, known)
+    ]
+    names = _Names(text, rows, chunks)
+    start_of_text = sentences[0].start if sentences else 0
+    for chunk in chunks:
+        row = rows[chunk.sentence]
+        typed = by_form(text, chunk, row) or by_context(text, chunk, row, sentences[chunk.sentence])
         if typed:
-            types[chunk] = typed
-            votes.setdefault(fold(name), Counter())[typed[0]] += 1
-            if typed[0] == "person" and chunk.last - chunk.first > 1:
-                votes.setdefault(row[chunk.last - 1].folded, Counter())["person"] += 1
-    for chunk, row in chunks:
-        name = text[chunk.start : chunk.end]
-        if chunk.cut or _is_own(row[chunk.first : chunk.last], own):
+            names.vote(chunk, typed)
+    _spread_over_lists(names)
+    for chunk in chunks:
+        row = rows[chunk.sentence]
+        typed = names.types.get(chunk) or _voted(names, chunk)
+        if (
+            typed is None
+            or chunk.cut
+            or _is_own(row[chunk.first : chunk.last], own, opening=chunk.start - start_of_text < _OPENING)
+        ):
             continue
-        typed = types.get(chunk)
-        if typed is None and fold(name) in votes:
-            typed = (votes[fold(name)].most_common(1)[0][0], "")
-        if typed is None:
-            continue
-        start = _with_small_head(text, chunk, row, typed[0])
-        yield Expression(start, chunk.end, text[start : chunk.end], typed[0], chunk.sentence, typed[1])
+        start, typed = small_head(text, chunk, row, typed)
+        cue = (
+            ALIAS if typed[0] == "person" and _is_alias(text, chunk, sentences[chunk.sentence]) else typed[1]
+        )
+        yield Expression(start, chunk.end, text[start : chunk.end], typed[0], chunk.sentence, cue)
+    for sentence in sentences:
+        for found in _UNITED_STATES.finditer(text, sentence.start, sentence.end):
+            yield Expression(found.start(), found.end(), found.group(), "place", sentence.index)
 
 
-def _is_own(name: list[Word], own: frozenset[str]) -> bool:
-    """Whether the name is made of the topic's own names."""
+def _voted(names: _Names, chunk: Chunk) -> Typed | None:
+    """The type that the same name has elsewhere in the text."""
+    votes = names.votes.get(fold(names.name(chunk)))
+    return (votes.most_common(1)[0][0], "") if votes else None
+
+
+def _is_own(name: list[Word], own: frozenset[str], *, opening: bool) -> bool:
+    """Whether the name is made of the topic's own names, or is the longer name that the text opens with."""
     proper = [word.folded for word in name if word.capital]
-    return bool(own) and all(word in own for word in proper)
+    if not own or not proper:
+        return False
+    if all(word in own or all(part in own for part in re.split(r"[-‐‑]", word)) for word in proper):
+        return True
+    return opening and any(word in own and len(word) > 2 for word in proper)
 
 
-def _by_form(text: str, chunk: Chunk, row: list[Word]) -> tuple[ExpressionType, str] | None:
-    """The type that the words of the name show."""
-    name = row[chunk.first : chunk.last]
-    folded = " ".join(word.folded for word in name)
-    before = row[chunk.first - 1].folded if chunk.first else ""
-    heads = [word.folded for word in name[:2]]
-    head = (
-        heads[1]
-        if len(heads) > 1 and heads[0] in ("gran", "antigua", "antiguo", "primera", "primer")
-        else heads[0]
+def _is_alias(text: str, chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether the opening sentence gives the name as another name of the topic."""
+    return sentence.index == 0 and _ALIAS.search(text[sentence.start : chunk.start]) is not None
+
+
+def _spread_over_lists(names: _Names) -> None:
+    """«Giuseppe Neri y Vittoria Cornalba»: what stands in a list with people or places is one of them."""
+    for _ in range(3):
+        for left, right in zip(names.chunks, names.chunks[1:], strict=False):
+            if left.sentence != right.sentence or left.cut or right.cut:
+                continue
+            gap = names.text[left.end : right.start]
+            if not re.fullmatch(r",? (?:y|e|ni|o|u) ", gap) and not (gap == ", " and _goes_on(names, right)):
+                continue
+            known, unknown = (left, right) if left in names.types else (right, left)
+            typed = names.types.get(known)
+            if typed and unknown not in names.types and typed[0] in ("person", "place") and typed[1] != "(":
+                names.vote(unknown, (typed[0], "list"))
+
+
+def _goes_on(names: _Names, chunk: Chunk) -> bool:
+    """Whether a list goes on after the name with «y» and another name."""
+    rest = names.text[chunk.end : chunk.end + 120]
+    return (
+        re.match(r"(?:, [A-ZÁÉÍÓÚÑ][\w'’.-]+(?: [A-ZÁÉÍÓÚÑ][\w'’.-]+)*)*,? [ye] [A-ZÁÉÍÓÚÑ]", rest)
+        is not None
     )
-    if before in words("person_titles") and not folded.startswith(("de ", "del ")) and len(name[0].text) > 1:
-        return "person", before
-    if head in words("prize_heads") or before in ("premio", "premios", "medalla", "beca"):
-        return ("prize", head) if len(name) > 1 or before in ("premio", "medalla") else None
-    if head in words("event_heads") and len(name) > 1 and head not in ("gran",):
-        return "noun_phrase", head
-    if head in words("organization_heads"):
-        return ("organization", head) if len(name) > 1 else None
-    if folded in place_names():
-        return ("place", before) if not _within_person(row, chunk) else None
-    if len(name) > 1 and name[0].folded in place_names() and name[-1].folded in _DIRECTIONS:
-        return "place", before
-    if len(name) == 1 and _ACRONYM.fullmatch(name[0].text) and not _ROMAN.fullmatch(name[0].text):
-        return "organization", "acronym"
-    if is_given_name(name[0].text) and len(name) > 1:
-        return "person", before
-    if head in words("place_heads") and len(name) > 1 and head not in ("san", "santa"):
-        return "place", head
-    if len(name) > 1 and len(name[0].text) == 1 and text[name[0].end] == ".":
-        return "person", before
-    if is_given_name(name[0].text) and before in words("kinship"):
-        return "person", before
-    return None
-
-
-def _within_person(row: list[Word], chunk: Chunk) -> bool:
-    """Whether a title or kinship word before a place name makes it the name of a person."""
-    before = row[chunk.first - 1].folded if chunk.first else ""
-    return before in words("kinship") or before in words("professions")
-
-
-def _by_context(
-    text: str, chunk: Chunk, row: list[Word], sentence: Sentence
-) -> tuple[ExpressionType, str] | None:
-    """The type that the words before the name show."""
-    before = [word.folded for word in row[max(0, chunk.first - 8) : chunk.first]]
-    gap = text[row[chunk.first - 1].end : chunk.start] if chunk.first else ""
-    if not before or gap.strip():
-        return _in_bracket(text, chunk, sentence)
-    last = before[-1]
-    previous = before[-2] if len(before) > 1 else ""
-    if last in words("kinship"):
-        return "person", last
-    if last in ("de", "con") and (
-        previous in words("kinship")
-        or previous in ("caso", "casarse", "casado", "casada", "matrimonio", "divorcio")
-    ):
-        return "person", previous
-    if last in ("de", "del") and previous in words("place_nouns"):
-        return "place", previous
-    if last in ("en", "a", "desde", "hasta", "hacia", "para") and any(
-        _PLACE_VERBS.match(word) for word in before[-4:-1]
-    ):
-        return "place", last
-    return _in_bracket(text, chunk, sentence)
-
-
-def _in_bracket(text: str, chunk: Chunk, sentence: Sentence) -> tuple[ExpressionType, str] | None:
-    """Places of birth and death: «(Londres, 1882 – Sussex, 1956)»."""
-    opening = text.rfind("(", sentence.start, chunk.start)
-    closing = text.find(")", chunk.end, sentence.end)
-    if opening < 0 or closing < 0 or text.rfind(")", opening, chunk.start) >= 0:
-        return None
-    bracket = text[opening : closing + 1]
-    before = text[opening : chunk.start].rstrip()
-    after = text[chunk.end : closing + 1].lstrip()
-    life = re.search(r"\d{3,4}.*[-–—;†].*\d{3,4}", bracket)
-    if not life or text[sentence.start : opening].count(".") > 4:
-        return None
-    if before[-1:] in "(-–—;,†" or before.endswith((" en", "cerca de", ". en")):
-        return ("place", "(") if after[:1] in ",;-–—)" and not before.endswith(("como", ":")) else None
-    return None
-
-
-def _with_small_head(text: str, chunk: Chunk, row: list[Word], kind: ExpressionType) -> int:
-    """Takes in a head written small: «premio Nobel», «universidad de Cambridge» is left to its place."""
-    if kind == "prize" and chunk.first and row[chunk.first - 1].folded in ("premio", "medalla", "beca"):
-        if text[row[chunk.first - 1].end : chunk.start] == " ":
-            return row[chunk.first - 1].start
-    return chunk.start

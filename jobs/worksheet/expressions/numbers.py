@@ -31,6 +31,8 @@ def find_numbers(text: str, sentence: Sentence, found: list[Word]) -> Iterator[E
         ):
             noun += 1
         if noun < len(found) and _counted(text, found, noun) and not _vague(found, position):
+            if found[noun].folded in words("counted_adjectives"):
+                noun += 1
             first, last = found[position], found[noun]
             yield Expression(
                 first.start, last.end, text[first.start : last.end], "number", sentence.index, fold(last.text)
@@ -59,6 +61,11 @@ def _counted(text: str, found: list[Word], noun: int) -> bool:
     word = found[noun]
     if text[found[noun - 1].end : word.start] != " " or word.capital or is_function_word(word.text):
         return False
+    following = found[noun + 1] if noun + 1 < len(found) else None
+    if word.folded in words("counted_adjectives"):
+        return following is not None and text[word.end : following.start] == " " and following.text.islower()
+    if following is not None and following.folded in ("despues", "antes", "mas", "atras"):
+        return False  # «dos años después» answers nothing
     return word.folded.endswith("s") and len(word.folded) > 3 and not is_finite(word.text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jobs.worksheet.lexicon import words
@@ -10,7 +11,7 @@ from jobs.worksheet.sentences import Sentence
 from jobs.worksheet.words import fold, is_stop_word
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*|[^\W_]+")
-_FINITE = re.compile(r".{2,}(?:ó|aron|ieron|yeron|jeron|aba|aban)$")
+_FINITE = re.compile(r"[a-zñü]{2,}(?:ó|aron|ieron|yeron|jeron|aba|aban)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,32 @@ def words_of(text: str, sentence: Sentence) -> list[Word]:
 
 
 def is_finite(word: str) -> bool:
-    """Whether a word has the form of a verb in the third person that governs a clause."""
+    """Whether a word has the form of a verb in the third person that governs a clause.
+
+    Preterite and imperfect in -aba by their endings, the rest from a list; nouns in -ía look the same as
+    imperfects, so those are listed too.
+    """
+    lowered = word.lower()
     folded = fold(word)
     if folded in words("not_verbs"):
         return False
-    return folded in words("finite_verbs") or _FINITE.match(word.lower()) is not None
+    return folded in words("finite_verbs") or _FINITE.fullmatch(lowered) is not None
 
 
 def is_infinitive(word: str) -> bool:
     """Whether a word looks like an infinitive, with or without pronouns («dedicarse»)."""
-    return re.fullmatch(r"[^\W\d_]{2,}(?:ar|er|ir)(?:se|lo|la|los|las|le|les)?", fold(word)) is not None and (
-        fold(word) not in words("not_infinitives")
+    folded = fold(word)
+    ending = re.fullmatch(r"[^\W\d_]{2,}(?:ar|er|ir)(?:se|lo|la|los|las|le|les)?", folded)
+    return (ending is not None or folded in ("ser", "ir", "dar", "ver")) and folded not in words(
+        "not_infinitives"
     )
 
 
 def is_function_word(word: str) -> bool:
     """Whether the word is an article, a preposition, a pronoun or the like."""
     return is_stop_word(word)
+
+
+def spaced(text: str, found: Sequence[Word], first: int, last: int) -> bool:
+    """Whether nothing but single spaces stands between the words ``first`` to ``last``."""
+    return all(text[found[i].end : found[i + 1].start] == " " for i in range(first, last))

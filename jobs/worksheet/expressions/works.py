@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jobs.worksheet.expressions.chunks import is_given_name
 from jobs.worksheet.expressions.model import Expression
-from jobs.worksheet.expressions.tagging import Word, is_finite
-from jobs.worksheet.lexicon import alternation
+from jobs.worksheet.expressions.tagging import Word, is_finite, is_function_word
+from jobs.worksheet.lexicon import alternation, word_list, words
 from jobs.worksheet.sentences import Sentence
 from jobs.worksheet.words import fold
 
 _QUOTED = re.compile(r"«([^«»]{2,90})»|“([^“”]{2,90})”|\"([^\"]{2,90})\"|‘([^‘’]{2,90})’")
-_MADE = re.compile(r"(?:public|escrib|escrit|compus|titul|estren|edit|redact|tradu|film|rod|pint|autora? )")
+_MADE = re.compile(
+    r"\b(?:public(?:o|ad|ar)|escrib|escrit[oa]s?\b|compus|titulad|estren|edit[oa]|redact|filmo|rodo|pinto|autora?\b)"
+)
 _YEAR_AFTER = re.compile(r"\s?\((?:[^()]{0,40}?\b)?(?:1\d{3}|20\d{2})[^()]{0,30}\)")
+_BEFORE_YEAR = re.compile(
+    r"(?:[,;:]\s(?:[ye]\s)?|\)\s[ye]\s|\b(?:como|incluyen|son|destacan?|publicó|escribió|compuso|titulad[oa]|novela|obra|libro)\s)"
+    r"([¿¡]?[A-ZÁÉÍÓÚÑ][^,;:()«»\"“”.]{2,60}?)\s\((?:1\d{3}|20\d{2})\)"
+)
+# A title that seems to end before these may go on: nobody knows.
+_DOUBTFUL = frozenset({"sobre", "para", "por", "como", "contra", "entre", "sin"})
+_ENDING = frozenset({"que", "donde", "cuyo", "cuya", "quien", "pero", "durante", "aunque", "se", "con"})
 
 
 def find_works(text: str, sentence: Sentence, found: list[Word]) -> Iterator[Expression]:
@@ -26,20 +36,25 @@ def find_works(text: str, sentence: Sentence, found: list[Word]) -> Iterator[Exp
         taken.append(quote.span())
         if _is_title(title) and (cue or _YEAR_AFTER.match(text, quote.end())):
             yield Expression(quote.start(group), quote.end(group), title, "work", sentence.index, cue)
-    yield from _after_nouns(text, sentence, taken, found)
-    yield from _before_years(text, sentence, taken)
+    named = list(_after_nouns(text, sentence, taken, found))
+    dated = list(_before_years(text, sentence, taken))
+    for work in [*named, *dated]:
+        if not any(
+            _one_title(text, first, second) and work in (first, second) for first in named for second in dated
+        ):
+            yield work
 
 
 def _cue(text: str, start: int, at: int) -> str:
     """The noun or verb before a title that shows it is one."""
-    before = text[max(start, at - 60) : at]
-    noun = re.search(
-        rf"\b({alternation('work_nouns')}|{alternation('periodical_nouns')})\b[^.;:(]{{0,25}}[:,]?\s*$",
-        fold(before),
-    )
-    if noun:
+    before = fold(text[max(start, at - 60) : at])
+    nouns = f"{alternation('work_nouns')}|{alternation('periodical_nouns')}"
+    noun = re.search(rf"\b({nouns})\b((?:\s[a-zñ]+){{0,2}}|\sde\s\d{{4}})[:,]?\s*$", before)
+    if noun and not any(
+        word != "como" and is_function_word(word) for word in re.findall(r"[a-zñ]{2,}", noun.group(2))
+    ):
         return noun.group(1)
-    return "obra" if _MADE.search(fold(before)) else ""
+    return "obra" if _MADE.search(before[-35:]) else ""
 
 
 def _is_title(title: str) -> bool:
@@ -60,64 +75,71 @@ def _after_nouns(
     text: str, sentence: Sentence, taken: list[tuple[int, int]], found: list[Word]
 ) -> Iterator[Expression]:
     """«su novela La ciudadela», «la revista Symbol»: up to a mark or a word that no title holds."""
-    folded = [word.folded for word in found]
-    nouns = set(alternation("work_nouns").split("|")) | set(alternation("periodical_nouns").split("|"))
-    for index, word in enumerate(folded):
+    nouns = words("work_nouns") | words("periodical_nouns")
+    for index, word in enumerate(found):
         at = index + 1
-        if word not in nouns or at >= len(found):
+        if word.folded not in nouns or at >= len(found) or (word.capital and index > 0):
             continue
-        if (
-            not found[at].capital
-            and at + 1 < len(found)
-            and found[at + 1].capital
-            and folded[at] in ("titulada", "titulado", "llamada", "llamado")
-        ):
+        if found[at].folded in ("titulada", "titulado", "llamada", "llamado", "denominada", "denominado"):
             at += 1
-        if not found[at].capital or text[found[at - 1].end : found[at].start] not in (" ", ": "):
+        if at >= len(found) or not found[at].capital:
             continue
-        end = _title_end(text, found, at)
+        if text[found[at - 1].end : found[at].start] not in (" ", ": "):
+            continue
+        end = _title_end(text, found, at, single=not word.folded.endswith("s"))
+        if end > at and re.match(r":\s[A-ZÁÉÍÓÚÑ]", text[found[end - 1].end :][:3]):
+            continue  # a subtitle follows
         if end > at and _free(taken, found[at].start, found[end - 1].end):
             start, stop = found[at].start, found[end - 1].end
-            yield Expression(start, stop, text[start:stop], "work", sentence.index, word)
+            yield Expression(start, stop, text[start:stop], "work", sentence.index, word.folded)
 
 
-def _title_end(text: str, found: list[Word], at: int) -> int:
+def _title_end(text: str, found: list[Word], at: int, *, single: bool) -> int:
     """The index after the last word of the title that begins at ``at``; ``at`` if its end is not sure."""
     end = at + 1
     while end < len(found) and text[found[end - 1].end : found[end].start] == " ":
-        word = found[end].folded
+        word = found[end]
         following = found[end + 1] if end + 1 < len(found) else None
-        if is_finite(found[end].text) or word in (
-            "que",
-            "donde",
-            "cuyo",
-            "cuya",
-            "quien",
-            "pero",
-            "por",
-            "para",
-            "como",
-            "sobre",
-        ):
+        if is_finite(word.text) or word.folded in _ENDING:
             break
-        if (
-            word in ("en", "desde", "hacia")
-            and following is not None
-            and (following.text[:1].isdigit() or following.folded == "el")
-        ):
+        if word.folded in _DOUBTFUL:
+            return at
+        if word.folded == "de" and following is not None and _is_author(found, end + 1):
             break
-        if word in ("y", "e") and following is not None and (is_finite(following.text) or following.capital):
+        if word.folded in ("en", "desde", "hacia", "de") and following is not None and _is_time(following):
             break
+        if word.folded in ("y", "e") and following is not None:
+            if following.capital and single and not is_function_word(following.text):
+                return at
+            if following.capital or is_finite(following.text) or is_function_word(following.text):
+                break
         end += 1
+    while end > at and is_function_word(found[end - 1].text):
+        end -= 1
     return end if end - at <= 8 else at
+
+
+def _one_title(text: str, first: Expression, second: Expression) -> bool:
+    """Whether both may be halves of one title with a comma in it («Dreams, Waking Thoughts and Incidents»)."""
+    return not first.cue.endswith("s") and text[first.end : second.start] == ", "
+
+
+def _is_author(found: list[Word], at: int) -> bool:
+    """Whether «de» before it names who made the work («El rey Lear de Shakespeare»)."""
+    if found[at].text in word_list("known_people.txt"):
+        return True
+    return is_given_name(found[at].text) and at + 1 < len(found) and found[at + 1].capital
+
+
+def _is_time(word: Word) -> bool:
+    """Whether «en» before it begins a date and not a part of the title."""
+    return word.text[:1].isdigit() or word.folded == "el"
 
 
 def _before_years(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Expression]:
     """«El santo (1850), La viuda (1862) y Kako (1870)»: titles that stand before their years, in lists."""
     body = text[sentence.start : sentence.end]
-    for found in re.finditer(
-        r"(?:[,;:]\s(?:y\s)?|\)\s[ye]\s)([¿¡]?[A-ZÁÉÍÓÚÑ][^,;:()«»\"“”]{2,60}?)\s\((?:1\d{3}|20\d{2})\)", body
-    ):
+    for found in _BEFORE_YEAR.finditer(body):
         start, end = sentence.start + found.start(1), sentence.start + found.end(1)
         title = found.group(1)
         if (
