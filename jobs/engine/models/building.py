@@ -7,6 +7,7 @@ build; the other waits and finds the result. Whatever a killed build left behind
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -16,25 +17,34 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from jobs.engine.protocol import Cancel
-from jobs.errors import CancelledError, ModelError
+from jobs.errors import CancelledError, ModelError, Parameter
+from jobs.messages import reason_of
 
 _RETRY_SECONDS = 0.25
 _PARTIAL = ".partial-"
+_LOCKS = ".locks"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
 def exclusive(folder: Path, *, cancel: Cancel = lambda: False) -> Iterator[None]:
     """Hold the right to change what is inside ``folder`` while the block runs; waits for it.
 
+    The lock lies outside the folder, which may itself be removed.
+
     Raises:
         CancelledError: ``cancel`` answered true while waiting.
         ModelError: the lock file cannot be used (``model.folder_unusable``).
     """
+    locks = folder.parent / _LOCKS
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(folder / ".lock.sqlite3", timeout=0, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise ModelError("model.folder_unusable", {"folder": str(folder), "reason": str(error)}) from error
+        locks.mkdir(exist_ok=True)
+        connection = sqlite3.connect(locks / f"{folder.name}.sqlite3", timeout=0, isolation_level=None)
+    except OSError as error:
+        raise disk_error(error, folder) from error
+    except sqlite3.Error as error:
+        raise ModelError("model.folder_unusable", {"folder": str(locks), "reason": str(error)}) from error
     with closing(connection):
         while not _take(connection, folder):
             if cancel():
@@ -111,18 +121,9 @@ def gigabytes(size: float) -> float:
 
 
 def disk_error(error: OSError, target: Path) -> ModelError:
-    """The error for people behind a failed write."""
-    import errno
-
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        free = shutil.disk_usage(target.parent).free
-        return ModelError(
-            "model.disk_full",
-            {"folder": str(target.parent), "need_gb": "?", "free_gb": gigabytes(free)},
-            retryable=True,
-        )
-    reason = error.strerror or type(error).__name__
-    return ModelError("model.folder_unusable", {"folder": str(target.parent), "reason": reason})
+    """The error for people behind a failed write beside ``target``."""
+    params: dict[str, Parameter] = {"folder": str(target.parent), "reason": reason_of(error)}
+    return ModelError("model.folder_unusable", params, retryable=error.errno in _FULL)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -53,7 +53,8 @@ def fetch(
     failure = _run(repo, revision, partial, progress, cancel)
     if failure is not None:
         code = str(failure.pop("error"))
-        raise ModelError(code, {"model": repo, "page": page(repo), **failure}, retryable=code in _RETRYABLE)
+        shown: dict[str, Parameter] = {"model": repo, "page": page(repo), "reason": "", **failure}
+        raise ModelError(code, shown, retryable=code in _RETRYABLE)
     try:
         shutil.rmtree(partial / ".cache", ignore_errors=True)
         if target.exists():

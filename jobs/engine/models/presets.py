@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from resources import read_text
+from resources import read_text, resource
 
 EMBEDDED = "embedded"
 GPU_DEFAULT = "llama-3.1-8b"
@@ -87,3 +88,11 @@ def default_preset(*, gpu_bytes: int, large_at_hand: bool) -> str:
             (It is gated: without a token the download is certain to fail.)
     """
     return GPU_DEFAULT if gpu_bytes >= _GPU_BYTES and large_at_hand else EMBEDDED
+
+
+def shipped_adapter(preset: Preset) -> Path | None:
+    """The folder of the adapter that comes with the program for this model, if there is one."""
+    if preset.adapter is None:
+        return None
+    folder = Path(str(resource("adapters", preset.adapter)))
+    return folder if (folder / "adapter_model.safetensors").is_file() else None
