@@ -22,6 +22,10 @@ _COORDINATES = re.compile(
 )
 _LISTEN = re.compile(r"\(\s*(?:escuchar|escúchese|audio)[^()]{0,40}\)", re.IGNORECASE)
 _FORMULA = "{\\displaystyle"
+_ENDED = re.compile(r"[.!?…:;][»”\"')\]]*$")
+_OPEN_WORD = re.compile(
+    r"\b(?:a|al|con|de|del|el|en|entre|la|las|lo|los|o|para|por|que|su|sus|un|una|y)$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^[*#:;]+\s*")
 
 
@@ -31,15 +35,29 @@ def blocks_of_extract(extract: str) -> list[Block]:
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[Block]:
+    pending = ""
     for line in lines:
         found = _HEADING.match(line)
-        if found:
-            # Level 1 is the page's own title.
-            yield heading(clean_line(found.group(2)), len(found.group(1)) - 1)
+        text = "" if found else clean_line(line)
+        if pending and text and _goes_on(pending, text):
+            pending = f"{pending} {text}"
             continue
-        text = clean_line(line)
-        if text:
-            yield paragraph(text)
+        if pending:
+            yield paragraph(pending)
+        pending = text
+        if found:
+            # The wiki's own level 1 is the title of the page.
+            yield heading(clean_line(found.group(2)), len(found.group(1)) - 1)
+    if pending:
+        yield paragraph(pending)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on with the one before: authors may break lines inside a paragraph.
+
+    Items of a list that are parts of one sentence become one paragraph in this way too.
+    """
+    return not _ENDED.search(before) and (line[0].islower() or bool(_OPEN_WORD.search(before)))
 
 
 def clean_line(line: str) -> str:
