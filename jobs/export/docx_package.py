@@ -206,7 +206,7 @@ def _styles(layout: Layout) -> str:
         defaults
         + _style("Normal", "Normal", default=True)
         + _table_style()
-        + _style("Title", "Title", _spacing(layout, 8, 6), _sizes(layout.size + 3), quick=True)
+        + _style("Title", "Title", _spacing(layout, 12, 6), _sizes(layout.size + 3), quick=True)
         + _style(
             "Heading1",
             "heading 1",
@@ -219,7 +219,7 @@ def _styles(layout: Layout) -> str:
         + _style("Reading", "Texto de lectura", _spacing(layout, 0, 6) + hanging)
         + _style("Item", "Pregunta", keep + number + _spacing(layout, gap, 2) + hanging)
         + _style("Line", "Línea de escritura", _spacing(layout, 0, 0, single=True))
-        + _style("Small", "Letra pequeña", _spacing(layout, 0, 0, single=True), _sizes(layout.small))
+        + _style("Small", "Letra pequeña", _spacing(layout, 0, 2, single=True), _sizes(layout.small))
         + _style("KeyQuestion", "Clave: pregunta", keep + _spacing(layout, 6, 0))
         + _style("BoxTitle", "Recuadro: título", keep, bold)
         + _style(

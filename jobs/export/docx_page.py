@@ -73,7 +73,7 @@ class _Body:
         return renderers[type(block)](block)
 
     def _heading(self, heading: Heading) -> str:
-        note = run(f" {heading.note}", size=self._layout.size) if heading.note else ""
+        note = run(f" {heading.note}", bold=False, size=self._layout.size) if heading.note else ""
         return paragraph("Heading1", run(heading.text) + note, new_page=heading.new_page)
 
     def _reading(self, block: ReadingParagraph) -> str:
@@ -161,7 +161,7 @@ class _Body:
         )
         rows = [Row((statement, Cell(gap, paragraph("Line", keep_next=keep)), *boxes), least=cm(0.8))]
         rows.extend(self._statement_lines(item))
-        spacer = Row((Cell(self._width, paragraph("End")),), height=cm(0.5 if self._layout.roomy else 0.25))
+        spacer = Row((Cell(self._width, paragraph("End")),), height=cm(0.6 if self._layout.roomy else 0.4))
         return [*rows, spacer]
 
     def _statement_lines(self, item: StatementItem) -> list[Row]:

@@ -36,9 +36,10 @@ def value(name: str, setting: str | int) -> str:
     return element(name, {"val": setting})
 
 
-def run(text: str, *, bold: bool = False, size: float | None = None) -> str:
-    """A run of text; tabs become tab stops."""
-    marks = (element("b") if bold else "") + (_size(size) if size else "")
+def run(text: str, *, bold: bool | None = None, size: float | None = None) -> str:
+    """A run of text; tabs become tab stops. Without `bold` and `size` the style decides."""
+    weight = "" if bold is None else element("b") if bold else value("b", "0")
+    marks = weight + (_size(size) if size else "")
     pieces: list[str] = []
     for n, piece in enumerate(text.split("\t")):
         if n:
@@ -48,9 +49,9 @@ def run(text: str, *, bold: bool = False, size: float | None = None) -> str:
     return element("r", None, element("rPr", None, marks) if marks else "", *pieces) if pieces else ""
 
 
-def runs(text: Sequence[Run], *, bold: bool = False, size: float | None = None) -> str:
+def runs(text: Sequence[Run]) -> str:
     """The runs of a neutral text."""
-    return "".join(run(one.text, bold=bold or one.bold, size=size) for one in text)
+    return "".join(run(one.text, bold=True if one.bold else None) for one in text)
 
 
 def number_field(instruction: str, *, size: float) -> str:

@@ -16,12 +16,12 @@ _ALSO_SURNAMES = re.compile(
     r"Martín|Mateo|Nicolás|Pascual|Román|Salvador|Santiago|Simón|Valentín|Vicente|Vidal"
 )
 _COUNTRY = re.compile(
-    r"Alemania|Argentina|Australia|Austria|Bélgica|Bolivia|Brasil|Canadá|Chile|China|Colombia|Costa Rica|"
-    r"Cuba|Dinamarca|Ecuador|EE\. ?UU\.|Egipto|El Salvador|Escocia|España|Estados Unidos|Filipinas|"
-    r"Finlandia|Francia|Gales|Grecia|Guatemala|Guinea Ecuatorial|Honduras|Hungría|"
-    r"India|Inglaterra|Irlanda|Israel|Italia|Japón|Marruecos|México|Nicaragua|Noruega|Países Bajos|Panamá|Paraguay|Perú|Polonia|Portugal|Puerto Rico|"
-    r"Reino Unido|República Checa|República Dominicana|Rumanía|Rusia|Suecia|Suiza|Turquía|Ucrania|Uruguay|"
-    r"Venezuela"
+    r"Alemania|Argentina|Australia|Austria|Bélgica|Bolivia|Brasil|Canadá|Chile|China|Colombia|"
+    r"Costa Rica|Cuba|Dinamarca|Ecuador|EE\. ?UU\.|Egipto|El Salvador|Escocia|España|Estados Unidos|"
+    r"Filipinas|Finlandia|Francia|Gales|Grecia|Guatemala|Guinea Ecuatorial|Honduras|Hungría|India|"
+    r"Inglaterra|Irlanda|Israel|Italia|Japón|Marruecos|México|Nicaragua|Noruega|Países Bajos|Panamá|"
+    r"Paraguay|Perú|Polonia|Portugal|Puerto Rico|Reino Unido|República Checa|República Dominicana|"
+    r"Rumanía|Rusia|Suecia|Suiza|Turquía|Ucrania|Uruguay|Venezuela"
 )
 _NAME = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _ARTICLE = re.compile(r"(el|la|los|las|un|una|unos|unas) (?=\S)", re.IGNORECASE)

@@ -1,0 +1,145 @@
+"""All files of one worksheet, written beside each other under one name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from jobs.errors import ExportError, UsageError
+from jobs.export.docx_page import docx_bytes
+from jobs.export.gift import gift_text
+from jobs.export.json_file import worksheet_json
+from jobs.export.moodle import moodle_xml
+from jobs.export.pdf import require_libreoffice, to_pdf
+from jobs.export.student import student_page
+from jobs.export.teacher import teacher_page
+from jobs.files import Ledger, save
+from jobs.worksheet.models import Worksheet
+
+Format = Literal["docx", "json", "moodle", "gift", "pdf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something a person should know about the files; its sentence is in the messages."""
+
+    code: str
+    params: dict[str, str | int | float]
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """What was written.
+
+    Attributes:
+        files: the files, in the order they were written.
+        notes: files that were left alone because they had been changed, as messages.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+class IncompleteExport(ExportError):
+    """One of the formats failed; `result` says which files had been written before."""
+
+    def __init__(self, cause: ExportError, result: ExportResult) -> None:
+        super().__init__(cause.code, cause.params, retryable=cause.retryable)
+        self.result = result
+
+
+def check_formats(formats: Collection[str]) -> None:
+    """Refuse what cannot be written, before the long work.
+
+    Raises:
+        UsageError: a format that does not exist.
+        ExportError: PDF without LibreOffice.
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageError("export.unknown_format", {"format": name, "known": ", ".join(FORMATS)})
+    if "pdf" in formats:
+        require_libreoffice()
+
+
+def export_worksheet(
+    worksheet: Worksheet,
+    folder: Path,
+    slug: str,
+    formats: Collection[str],
+    *,
+    adapted: bool = False,
+    ledger: Ledger,
+) -> ExportResult:
+    """Write a worksheet in the formats asked for; its JSON file always.
+
+    Args:
+        worksheet: the worksheet.
+        folder: where to write; made if it is not there.
+        slug: beginning of every file name.
+        formats: any of `FORMATS`.
+        adapted: also the large and spaced copy.
+        ledger: what the program wrote before.
+
+    Returns:
+        The files written and what is to be said about them.
+
+    Raises:
+        UsageError: a format that does not exist.
+        IncompleteExport: something could not be written; the files before it stand, JSON first and PDF
+            last.
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageError("export.unknown_format", {"format": name, "known": ", ".join(FORMATS)})
+    result = ExportResult()
+
+    def write(ending: str, data: bytes) -> None:
+        saved = save(folder / f"{slug}{ending}", data, ledger)
+        result.files.append(saved.path)
+        if saved.kept:
+            names: dict[str, str | int | float] = {"kept": saved.kept.name, "written": saved.path.name}
+            result.notes.append(Note("export.kept_changed", names))
+
+    try:
+        _make_folder(folder)
+        write(".json", worksheet_json(worksheet))
+        documents = _documents(worksheet, adapted) if {"docx", "pdf"} & set(formats) else {}
+        if "docx" in formats:
+            for ending, data in documents.items():
+                write(f"-{ending}.docx", data)
+        if "moodle" in formats:
+            write("-moodle.xml", moodle_xml(worksheet))
+        if "gift" in formats:
+            write(".gift.txt", gift_text(worksheet))
+        if "pdf" in formats:
+            for ending, data in to_pdf(documents).items():
+                write(f"-{ending}.pdf", data)
+    except ExportError as error:
+        raise IncompleteExport(error, result) from error
+    return result
+
+
+def _documents(worksheet: Worksheet, adapted: bool) -> dict[str, bytes]:
+    """The DOCX files by the ending of their names."""
+    documents: dict[str, bytes] = {}
+    for n, version in enumerate(worksheet.options.versions):
+        name = "alumno" if n == 0 else f"alumno-{version}"
+        documents[name] = docx_bytes(student_page(worksheet, version))
+    if adapted:
+        first = worksheet.options.versions[0]
+        documents["alumno-adaptado"] = docx_bytes(student_page(worksheet, first, adapted=True))
+    documents["docente"] = docx_bytes(teacher_page(worksheet))
+    return documents
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise ExportError("export.no_folder", {"path": str(folder), "folder": str(folder)}) from error
+    except OSError as error:
+        raise ExportError("export.not_writable", {"path": str(folder), "folder": str(folder)}) from error

@@ -1,0 +1,209 @@
+"""Writing files that people keep: whole or not at all, and never over a file that someone changed.
+
+The ledger remembers what the program wrote. A file that is still what we wrote may be replaced; any
+other is the teacher's, and the new one gets a number beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import logging
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jobs.errors import ExportError
+
+_log = logging.getLogger(__name__)
+
+_SLUG_LENGTH = 60
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+_COPIES = 1000
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that, whatever happens, it is the old one or the new one.
+
+    Raises:
+        ExportError: the disk is full, the folder may not be written, or writing failed otherwise.
+        PermissionError: the file itself cannot be replaced (on Windows: it is open in another program).
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise _as_export_error(error, path) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, PermissionError):
+            raise
+        raise _as_export_error(error, path) from error
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+class Ledger:
+    """What the program wrote, by absolute path: the sha256 of the bytes.
+
+    A damaged or missing ledger is an empty one: the cost is a « (2)» too many, never a lost file.
+
+    Args:
+        path: the ledger's file, in the program's data folder.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether the file is still, byte for byte, what we wrote there."""
+        known = self._read().get(_key(path))
+        return known is not None and known == _digest_of_file(path)
+
+    def record(self, path: Path, data: bytes) -> None:
+        """Remember that we wrote these bytes there.
+
+        Read again before writing, so that entries of another process stay.
+        """
+        entries = self._read() | {_key(path): _digest(data)}
+        text = json.dumps({"version": 1, "files": entries}, ensure_ascii=False, indent=1, sort_keys=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, text.encode("utf-8", "surrogateescape"))
+        except (ExportError, OSError) as error:
+            _log.warning("the ledger of written files could not be saved: %s", error)
+
+    def _read(self) -> dict[str, str]:
+        try:
+            stored = json.loads(self._path.read_bytes().decode("utf-8", "surrogateescape"))
+        except (OSError, ValueError):
+            return {}
+        files = stored.get("files") if isinstance(stored, dict) else None
+        if not isinstance(files, dict):
+            return {}
+        return {k: v for k, v in files.items() if isinstance(k, str) and isinstance(v, str)}
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Where a file was written, and which file it left alone because a person had changed or opened it."""
+
+    path: Path
+    kept: Path | None = None
+
+
+def target_for(path: Path, ledger: Ledger) -> Path:
+    """The path to write to: `path` if it is free or still ours, else the next free « (2)» or « (3)»."""
+    return next(_candidates(path, ledger))
+
+
+def save(path: Path, data: bytes, ledger: Ledger) -> Saved:
+    """Write a file of ours without touching anybody else's, and remember it.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    refused: PermissionError | None = None
+    for candidate in _candidates(path, ledger, data):
+        try:
+            write_atomically(candidate, data)
+        except PermissionError as error:  # open in another program, or write-protected
+            refused = error
+            if not candidate.exists():
+                break
+            continue
+        ledger.record(candidate, data)
+        return Saved(candidate, None if candidate == path else path)
+    raise _as_export_error(refused or PermissionError(errno.EACCES, "refused"), path)
+
+
+def slug(name: str) -> str:
+    """A file name without accents, spaces or surprises: ``[a-z0-9_-]``, at most 60 characters.
+
+    >>> slug("Gabriela Mistral")
+    'gabriela_mistral'
+    """
+    ascii_text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    kept = re.sub(r"[^a-z0-9_\s.,;:/\\-]", "", ascii_text)
+    found = re.sub(r"[^a-z0-9-]+", "_", kept)[:_SLUG_LENGTH].strip("_-")
+    if not found:
+        return "ficha"
+    return f"{found}_" if _RESERVED.fullmatch(found) else found
+
+
+def unique_slug(name: str, taken: Collection[str]) -> str:
+    """The slug of a name; one that is taken in this run gets ``-2`` or the next number."""
+    first = slug(name)
+    found, n = first, 1
+    while found in taken:
+        n += 1
+        ending = f"-{n}"
+        found = first[: _SLUG_LENGTH - len(ending)].rstrip("_-") + ending
+    return found
+
+
+def _candidates(path: Path, ledger: Ledger, data: bytes | None = None) -> Iterator[Path]:
+    for n in range(1, _COPIES):
+        candidate = path if n == 1 else path.with_name(f"{path.stem} ({n}){path.suffix}")
+        if not os.path.lexists(candidate) or ledger.is_ours(candidate):
+            yield candidate
+        elif data is not None and _digest_of_file(candidate) == _digest(data):
+            yield candidate  # the same bytes: nothing of anybody's is lost
+    raise ExportError("export.too_many_copies", {"path": str(path)})
+
+
+def _as_export_error(error: OSError, path: Path) -> ExportError:
+    params: dict[str, str | int | float] = {"path": str(path), "folder": str(path.parent)}
+    if error.errno in _FULL:
+        return ExportError("export.disk_full", params, retryable=True)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return ExportError("export.not_writable", params, retryable=True)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return ExportError("export.no_folder", params)
+    if error.errno == errno.ENAMETOOLONG:
+        return ExportError("export.name_too_long", params)
+    reason = error.strerror or type(error).__name__
+    return ExportError("export.write_failed", params | {"reason": reason}, retryable=True)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced; else those that the umask leaves to any new file."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _key(path: Path) -> str:
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - resolving links would follow them
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _digest_of_file(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
