@@ -19,6 +19,8 @@ from jobs.files import write_atomically
 from jobs.messages import reason_of
 from jobs.worksheet.models import Paper, Profile, VfMode
 
+Quantization = Literal["auto", "nf4", "none"]
+
 VERSION = 1
 WIKI_ENDPOINT = "https://es.wikipedia.org/w/api.php"
 
@@ -37,7 +39,7 @@ class Settings(BaseModel):
     doubtful: Literal["include", "omit"] = "include"
     model: str | None = None
     adapter: str | None = None
-    quantization: Literal["auto", "nf4", "none"] = "auto"
+    quantization: Quantization = "auto"
     threads: int | None = Field(default=None, ge=1, le=1024)
     out: str | None = None
     wiki_endpoint: str = WIKI_ENDPOINT

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from jobs.cli.plan import Plan
+from jobs.errors import ExportError
+from jobs.export import load_worksheet
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet
 
@@ -24,8 +25,8 @@ def earlier_worksheet(path: Path, document: Document, plan: Plan, model: str | N
         model: the name that the provenance would give the model, when one was asked for.
     """
     try:
-        sheet = Worksheet.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError, RecursionError):
+        sheet = load_worksheet(path)
+    except ExportError:  # none, or no worksheet: then it is made
         return None
     made, request = sheet.provenance, plan.request
     same = (
@@ -50,3 +51,25 @@ def _same_adapter(made: str | None, asked: str | None) -> bool:
     if asked == "none":
         return made is None
     return made is not None and Path(asked).name == Path(made).name
+
+
+def missing_formats(folder: Path, name: str, plan: Plan) -> tuple[str, ...]:
+    """The formats asked for of which a file has gone, or was never written."""
+    return tuple(
+        kind
+        for kind in plan.formats
+        if not all((folder / f"{name}{ending}").exists() for ending in _endings(kind, plan))
+    )
+
+
+def _endings(kind: str, plan: Plan) -> Iterator[str]:
+    """How the files of a format end, by the contract."""
+    if kind not in ("docx", "pdf"):
+        yield {"json": ".json", "moodle": "-moodle.xml", "gift": ".gift.txt"}[kind]
+        return
+    yield f"-alumno.{kind}"
+    yield f"-docente.{kind}"
+    if plan.adapted:
+        yield f"-alumno-adaptado.{kind}"
+    for version in plan.request.options.versions[1:]:
+        yield f"-alumno-{version}.{kind}"

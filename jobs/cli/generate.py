@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobs.cli import engine_loading
 from jobs.cli.bug_report import tell
-from jobs.cli.earlier import earlier_worksheet
+from jobs.cli.earlier import earlier_worksheet, missing_formats
 from jobs.cli.exit_codes import ExitCode, worst
 from jobs.cli.interruption import Interruption
 from jobs.cli.outcome import Outcome, already_there, failed, missing, written
@@ -24,12 +26,15 @@ from jobs.cli.reading import Reader
 from jobs.cli.time_left import spoken
 from jobs.engine.protocol import Engine
 from jobs.errors import BusyError, CancelledError, JobError, ModelError
-from jobs.files import Ledger, slug
+from jobs.files import Ledger, unique_slug
 from jobs.lock import model_lock
 from jobs.paths import data_dir, settings_file
 from jobs.settings import load as load_settings
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet
+
+if TYPE_CHECKING:
+    from jobs.export import ExportResult
 
 
 def run(arguments: Namespace, output: Output) -> ExitCode:
@@ -76,10 +81,11 @@ class _Generation:
         self._interruption = interruption
         self._held = held
         self._verbose = verbose
-        self._reader = Reader(plan)
+        self._reader = held.enter_context(Reader(plan))
         self._ledger = Ledger(data_dir() / "written.json")
         self._slugs: set[str] = set()
         self._engine: Engine | None = None
+        self._model = engine_loading.model_name(plan.model) if plan.skip_done else None
 
     def run(self) -> ExitCode:
         """Every text in turn; the worst of what happened is the exit code."""
@@ -140,18 +146,18 @@ class _Generation:
                 cancel=self._interruption.asked,
                 progress=self._display.step,
             )
-            files = self._export(sheet, name)
+            files = self._export(sheet, name, self._plan.formats)
         warnings += self._tell_result(sheet, time.monotonic() - started)
         return written(text.name, sheet, files, time.monotonic() - started, warnings)
 
     def _earlier(self, name: str, document: Document) -> Outcome | None:
         """The worksheet of an earlier run, with any file that has gone written again."""
         folder = self._plan.out
-        sheet = earlier_worksheet(folder / f"{name}.json", document, self._plan)
+        sheet = earlier_worksheet(folder / f"{name}.json", document, self._plan, self._model)
         if sheet is None:
             return None
-        gone = [path for path in self._expected(sheet, name) if not path.exists()]
-        files = [path for path in self._export(sheet, name) if path in gone] if gone else []
+        gone = missing_formats(folder, name, self._plan)
+        files = self._export(sheet, name, gone) if gone else []
         self._output.note(f"«{sheet.title}»: ya estaba hecha")
         return already_there(document.title, sheet, files)
 
@@ -167,7 +173,10 @@ class _Generation:
                     )
                 )
                 self._engine = engine_loading.load_engine(
-                    self._plan.model, cancel=self._interruption.asked, progress=self._display.loading
+                    self._plan.model,
+                    self._interruption,
+                    progress=self._display.loading,
+                    warn=self._output.warn,
                 )
             except (ModelError, BusyError) as error:
                 raise _EndOfRun(error) from error
@@ -179,22 +188,30 @@ class _Generation:
         )
         return failed(text.name, error, time.monotonic() - started)
 
-    def _export(self, sheet: Worksheet, name: str) -> list[Path]:
-        """Write the files of a worksheet and tell them."""
+    def _export(self, sheet: Worksheet, name: str, formats: Collection[str]) -> list[Path]:
+        """Write the files of a worksheet and tell them; of a failure, those written before it."""
+        from jobs.export import IncompleteExport, export_worksheet
+
         plan = self._plan
-        files = export_worksheet(
-            sheet, plan.out, name, plan.formats, adapted=plan.adapted, ledger=self._ledger
-        )
-        for path in files:
+        try:
+            result = export_worksheet(
+                sheet, plan.out, name, formats, adapted=plan.adapted, ledger=self._ledger
+            )
+        except IncompleteExport as error:
+            self._tell_files(error.result)
+            raise
+        self._tell_files(result)
+        return result.files
+
+    def _tell_files(self, result: ExportResult) -> None:
+        for path in result.files:
             self._output.file_written(path)
-        return files
+        for note in result.notes:
+            self._output.warn(note.code, note.params)
 
     def _free_slug(self, name: str) -> str:
-        """A file name no other text of this run has."""
-        wanted = slug(name)
-        free, number = wanted, 2
-        while free in self._slugs:
-            free, number = f"{wanted}-{number}", number + 1
+        """A file name that no other text of this run has."""
+        free = unique_slug(name, self._slugs)
         self._slugs.add(free)
         return free
 
@@ -212,11 +229,25 @@ class _Generation:
         warnings = []
         numbers = [str(item.position) for item in sheet.items if item.status == "doubtful"]
         if numbers:
-            count = {"count": len(numbers), "total": total, "numbers": ", ".join(numbers)}
-            self._output.warn("warning.doubtful", {"title": sheet.title, **count})
+            self._output.warn(
+                "warning.doubtful",
+                {
+                    "title": sheet.title,
+                    "count": len(numbers),
+                    "total": total,
+                    "numbers": ", ".join(numbers),
+                },
+            )
             warnings.append("doubtful")
         if lacking:
-            wanted = {"kept": total, "wanted": total + lacking, "reason": sheet.shortfall.reason or ""}
-            self._output.warn("warning.shortfall", {"title": sheet.title, **wanted})
+            self._output.warn(
+                "warning.shortfall",
+                {
+                    "title": sheet.title,
+                    "kept": total,
+                    "wanted": total + lacking,
+                    "reason": sheet.shortfall.reason or "",
+                },
+            )
             warnings.append("shortfall")
         return warnings

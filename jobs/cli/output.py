@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -86,8 +87,8 @@ class Output:
 def _utf8(stream: TextIO | None) -> TextIO:
     if stream is None:
         return Path(os.devnull).open("w", encoding="utf-8")
-    with contextlib.suppress(AttributeError):  # a test's or an embedding program's own stream
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if isinstance(stream, TextIOWrapper):  # not a test's or an embedding program's own stream
+        stream.reconfigure(encoding="utf-8", errors="replace")
     return stream
 
 

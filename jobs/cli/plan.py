@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from jobs.errors import SourceError, UsageError
+from jobs.errors import ExportError, SourceError, UsageError
+from jobs.export import check_formats
 from jobs.messages import reason_of
-from jobs.settings import Settings
+from jobs.settings import Quantization, Settings
 from jobs.sources import SectionChoice, supported_files
 from jobs.worksheet.models import Heading, Options, Request, Requested
 
@@ -51,7 +52,7 @@ class ModelChoice:
 
     model: str | None
     adapter: str | None
-    quantization: str
+    quantization: Quantization
     threads: int | None
 
 
@@ -81,6 +82,7 @@ def make_plan(arguments: Namespace, settings: Settings) -> Plan:
         UsageError: something cannot be done as asked; nothing has been done yet.
     """
     texts = _texts(arguments)
+    _check_formats(arguments.formats)
     if arguments.title is not None and len(texts) > 1:
         raise UsageError("cli.title_for_many", {"texts": len(texts)})
     return Plan(
@@ -123,6 +125,13 @@ def _texts(arguments: Namespace) -> tuple[TextToRead, ...]:
     if not found:
         raise UsageError("cli.no_texts")
     return tuple(found.values())
+
+
+def _check_formats(formats: tuple[str, ...]) -> None:
+    try:
+        check_formats(formats)
+    except ExportError as error:
+        raise UsageError(error.code, error.params) from error
 
 
 def _titles(path: Path) -> list[str]:

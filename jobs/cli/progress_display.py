@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from jobs.pipeline.progress import Step
 
 _STAGES = {
-    "loading": "preparando el modelo",
+    "check": "comprobando el modelo",
+    "convert": "preparando el modelo, una sola vez",
+    "tokenizer": "preparando el modelo, una sola vez",
+    "quantize": "reduciendo el modelo, una sola vez",
+    "download": "descargando el modelo",
+    "load": "cargando el modelo",
     "reading": "leyendo el texto",
     "planning": "eligiendo frases",
     "generating": "redactando preguntas",
@@ -33,8 +38,8 @@ class Display(Protocol):
     def start_text(self, number: int, total: int, name: str, wanted: int) -> None:
         """A text begins."""
 
-    def loading(self, done: int, total: int) -> None:
-        """The model is being prepared; counts are bytes or files."""
+    def loading(self, stage: str, done: int, total: int) -> None:
+        """The model is being prepared; counts are bytes or tensors."""
 
     def step(self, step: Step) -> None:
         """The pipeline went on."""
@@ -73,8 +78,8 @@ class _Lines:
         self._last_stage = ""
         self._left.start_text()
 
-    def loading(self, done: int, total: int) -> None:
-        self._show("loading", _percent(done, total))
+    def loading(self, stage: str, done: int, total: int) -> None:
+        self._show(stage, _percent(done, total))
 
     def step(self, step: Step) -> None:
         self._left.step(step.stage, step.done, step.total)
@@ -145,8 +150,8 @@ class _Bars:
         self._progress.reset(self._task, total=None, visible=True, description="", head=head, detail="")
         self._draw(force=True)
 
-    def loading(self, done: int, total: int) -> None:
-        self._update("loading", done, total, _percent(done, total))
+    def loading(self, stage: str, done: int, total: int) -> None:
+        self._update(stage, done, total, _percent(done, total))
 
     def step(self, step: Step) -> None:
         self._left.step(step.stage, step.done, step.total)

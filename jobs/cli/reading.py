@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import cached_property
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from jobs.cli.plan import FileText, Plan, TextToRead
 from jobs.worksheet.document import Document
 
 if TYPE_CHECKING:
-    from jobs.sources import MediaWiki
+    from jobs.sources.mediawiki import MediaWiki
 
 
 class Reader:
-    """Turns what the command named into documents."""
+    """Turns what the command named into documents; connections are closed on leaving."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._open = ExitStack()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
 
     def read(self, text: TextToRead) -> Document:
         """Read one text as the plan wants it.
@@ -38,8 +49,9 @@ class Reader:
     @cached_property
     def _wiki(self) -> MediaWiki:
         from jobs.paths import cache_dir
-        from jobs.sources import MediaWiki
+        from jobs.sources.mediawiki import MediaWiki
 
-        return MediaWiki(
-            self._plan.wiki_endpoint, cache=cache_dir() / "wiki", contact=self._plan.wiki_contact
+        plan = self._plan
+        return self._open.enter_context(
+            MediaWiki(plan.wiki_endpoint, cache=cache_dir() / "wiki", contact=plan.wiki_contact)
         )

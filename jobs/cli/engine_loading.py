@@ -1,0 +1,88 @@
+"""From what a person asked for to an engine that can be used: the one place where these are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobs.cli.interruption import Interruption
+from jobs.cli.plan import ModelChoice
+from jobs.engine.protocol import Engine
+from jobs.paths import models_dir
+
+if TYPE_CHECKING:
+    from jobs.engine.models.prepared import ModelSpec
+
+NO_ADAPTER = "none"
+
+
+LoadingProgress = Callable[[str, int, int], None]
+"""Told the stage of a model's preparation, how much is done and of how much."""
+
+
+def load_engine(
+    choice: ModelChoice,
+    interruption: Interruption,
+    *,
+    progress: LoadingProgress,
+    warn: Callable[[str], None],
+) -> Engine:
+    """Prepare the model if it never was, load it and wrap it.
+
+    Args:
+        choice: model, adapter, form and threads.
+        interruption: preparing looks at it; loading cannot, so a signal raises there.
+        progress: told how preparing goes on.
+        warn: told codes of warnings.
+
+    Raises:
+        ModelError: with what to do about it.
+        CancelledError: a person asked to stop.
+    """
+    from jobs.engine.models.loading import load
+    from jobs.engine.models.prepared import prepare
+
+    spec = model_spec(choice)
+    with interruption.cooperative():
+        prepared = prepare(spec, models_dir=models_dir(), progress=progress, cancel=interruption.asked)
+    interruption.check()
+    for code in prepared.warnings:
+        warn(code)
+    progress("load", 0, 0)
+    loaded = load(prepared, threads=choice.threads)
+    from jobs.engine.transformers_engine import TransformersEngine
+
+    return TransformersEngine(loaded.model, loaded.tokenizer, loaded.info, loaded.end_tokens)
+
+
+def model_name(choice: ModelChoice) -> str | None:
+    """What the provenance would call the model that was named; ``None`` when nobody named one.
+
+    Raises:
+        ModelError: no such model.
+    """
+    from jobs.engine.models.naming import resolve
+
+    return None if choice.model is None else resolve(choice.model).text
+
+
+def model_spec(choice: ModelChoice) -> ModelSpec:
+    """The model, its form and its adapter, with the program's choice where a person made none."""
+    from jobs.engine.models.prepared import ModelSpec
+
+    name = choice.model or _default_model()
+    return ModelSpec(name, quantization=choice.quantization, adapter=_adapter(choice.adapter, name))
+
+
+def _default_model() -> str:
+    from jobs.engine.models.presets import EMBEDDED
+
+    return EMBEDDED
+
+
+def _adapter(asked: str | None, model: str) -> Path | None:
+    """The adapter asked for, or the one shipped for a preset."""
+    if asked == NO_ADAPTER:
+        return None
+    return Path(asked).expanduser() if asked else None
