@@ -156,10 +156,14 @@ class _Blocks:
             lines.append(f'<div class="line">{name}<i></i></div>')
         if item.lines and self._page.layout.roomy:
             above = f'<p class="above">{escape(item.line_label)}</p>'
-        return f'<div class="item">{_prompt(item.number, item.text)}{boxes}</div>{above}{"".join(lines)}</div>'
+        return (
+            f'<div class="item">{_prompt(item.number, item.text)}{boxes}</div>{above}{"".join(lines)}</div>'
+        )
 
     def _strip(self, strip: Strip) -> str:
-        columns = (_box(title, [" · ".join(_runs(entry) for entry in entries)]) for title, entries in strip.columns)
+        columns = (
+            _box(title, [" · ".join(_runs(entry) for entry in entries)]) for title, entries in strip.columns
+        )
         return f'<div class="strip">{"".join(columns)}</div>'
 
     def _key_entry(self, entry: KeyEntry) -> str:
@@ -173,7 +177,9 @@ def _prompt(number: int, text: Text) -> str:
 
 def _field(field: Field) -> str:
     share = f"flex: {field.share:g}"
-    return f'<span>{escape(field.label)}</span><span class="fill" style="{share}">{escape(field.value)}</span>'
+    return (
+        f'<span>{escape(field.label)}</span><span class="fill" style="{share}">{escape(field.value)}</span>'
+    )
 
 
 def _box(title: str, lines: Sequence[str]) -> str:

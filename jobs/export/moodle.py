@@ -45,19 +45,18 @@ def _short(question: ShortQuestion) -> str:
         f'<feedback format="html">{_text("")}</feedback></answer>\n'
         for answer in question.answers
     )
-    return (
-        f'<question type="shortanswer">\n{_head(question)}{_common(question.feedback, question.points, "0.3333333")}'
-        f"  <usecase>0</usecase>\n{answers}</question>"
-    )
+    head = _head(question) + _common(question.feedback, question.points, "0.3333333")
+    return f'<question type="shortanswer">\n{head}  <usecase>0</usecase>\n{answers}</question>'
 
 
 def _true_false(question: TrueFalseQuestion) -> str:
     answers = "".join(
         f'  <answer fraction="{100 if right else 0}" format="moodle_auto_format">{_text(name)}'
-        f'<feedback format="html">{_text(html_escape(question.feedback, quote=False))}</feedback></answer>\n'
+        f'<feedback format="html">{_html(question.feedback)}</feedback></answer>\n'
         for name, right in (("true", question.true), ("false", not question.true))
     )
-    return f'<question type="truefalse">\n{_head(question)}{_common("", question.points, "1")}{answers}</question>'
+    head = _head(question) + _common("", question.points, "1")
+    return f'<question type="truefalse">\n{head}{answers}</question>'
 
 
 def _head(question: ShortQuestion | TrueFalseQuestion) -> str:
@@ -69,7 +68,7 @@ def _head(question: ShortQuestion | TrueFalseQuestion) -> str:
 
 def _common(feedback: str, points: float, penalty: str) -> str:
     return (
-        f'  <generalfeedback format="html">{_text(html_escape(feedback, quote=False))}</generalfeedback>\n'
+        f'  <generalfeedback format="html">{_html(feedback)}</generalfeedback>\n'
         f"  <defaultgrade>{points:g}</defaultgrade>\n  <penalty>{penalty}</penalty>\n"
         "  <hidden>0</hidden>\n"
     )
@@ -77,6 +76,11 @@ def _common(feedback: str, points: float, penalty: str) -> str:
 
 def _text(content: str) -> str:
     return f"<text>{escape(content)}</text>"
+
+
+def _html(plain: str) -> str:
+    """Plain text in a field of HTML: escaped once for HTML and once for XML."""
+    return _text(html_escape(plain, quote=False))
 
 
 def _no_wildcard(answer: str) -> str:

@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 
-from jobs.worksheet.document import Excerpt, Paragraph, Source
+from jobs.worksheet.document import Paragraph, Source
 from jobs.worksheet.models import (
-    Change,
     DocumentInfo,
     Evidence,
-    Heading,
     Item,
     Options,
     Provenance,
@@ -214,4 +212,6 @@ def make_worksheet() -> Callable[..., Worksheet]:
     return worksheet
 
 
-__all__ = ["TEXT", "Change", "Excerpt", "Heading", "worksheet"]
+@pytest.fixture
+def sample_items() -> tuple[Item, ...]:
+    return items()

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+
+from jobs.errors import UsageError
+from jobs.export import IncompleteExport, check_formats, export_worksheet, pdf
+from jobs.files import Ledger
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    return Ledger(tmp_path / "data" / "ledger.json")
+
+
+def test_names_of_the_files(make_worksheet, tmp_path, ledger):
+    sheet = make_worksheet(options={"versions": ("A", "B")})
+    formats = ["docx", "json", "moodle", "gift"]
+    result = export_worksheet(sheet, tmp_path / "out", "amparo", formats, adapted=True, ledger=ledger)
+    assert [file.name for file in result.files] == [
+        "amparo.json",
+        "amparo-alumno.docx",
+        "amparo-alumno-B.docx",
+        "amparo-alumno-adaptado.docx",
+        "amparo-docente.docx",
+        "amparo-moodle.xml",
+        "amparo.gift.txt",
+    ]
+    assert result.notes == []
+    assert {file.name for file in (tmp_path / "out").iterdir()} == {file.name for file in result.files}
+
+
+def test_json_is_written_even_if_not_asked_for(make_worksheet, tmp_path, ledger):
+    result = export_worksheet(make_worksheet(), tmp_path, "amparo", ["docx"], ledger=ledger)
+    assert (
+        json.loads((tmp_path / "amparo.json").read_text(encoding="utf-8"))["title"]
+        == "Amparo Quintanilla Rey"
+    )
+    assert result.files[0].name == "amparo.json"
+
+
+def test_exporting_again_replaces_our_files_but_not_an_edited_one(make_worksheet, tmp_path, ledger):
+    export_worksheet(make_worksheet(), tmp_path, "amparo", ["docx"], ledger=ledger)
+    edited = tmp_path / "amparo-alumno.docx"
+    edited.write_bytes(b"edited in Word")
+    changed = make_worksheet(options={"profile": "latam"})
+    result = export_worksheet(changed, tmp_path, "amparo", ["docx"], ledger=ledger)
+    assert edited.read_bytes() == b"edited in Word"
+    assert zipfile.is_zipfile(tmp_path / "amparo-alumno (2).docx")
+    assert not (tmp_path / "amparo-docente (2).docx").exists()
+    assert [(note.code, note.params) for note in result.notes] == [
+        ("export.kept_changed", {"kept": "amparo-alumno.docx", "written": "amparo-alumno (2).docx"})
+    ]
+
+
+def test_same_worksheet_gives_the_same_bytes(make_worksheet, tmp_path, ledger):
+    for folder in ("one", "two"):
+        export_worksheet(
+            make_worksheet(), tmp_path / folder, "a", ["docx", "moodle", "gift"], adapted=True, ledger=ledger
+        )
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
+
+
+def test_unknown_format_is_refused_before_anything_is_written(make_worksheet, tmp_path, ledger):
+    with pytest.raises(UsageError) as caught:
+        export_worksheet(make_worksheet(), tmp_path / "out", "a", ["odt"], ledger=ledger)
+    assert caught.value.code == "export.unknown_format"
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_libreoffice_everything_but_the_pdf_is_written(make_worksheet, tmp_path, ledger, monkeypatch):
+    monkeypatch.setattr(pdf, "find_libreoffice", lambda: None)
+    with pytest.raises(IncompleteExport) as caught:
+        export_worksheet(make_worksheet(), tmp_path, "a", ["docx", "pdf"], ledger=ledger)
+    assert caught.value.code == "export.no_libreoffice"
+    assert [file.name for file in caught.value.result.files] == ["a.json", "a-alumno.docx", "a-docente.docx"]
+    with pytest.raises(Exception, match="no_libreoffice"):
+        check_formats(["docx", "pdf"])
+
+
+def test_folder_that_is_a_file(make_worksheet, tmp_path, ledger):
+    (tmp_path / "out").write_text("")
+    with pytest.raises(IncompleteExport) as caught:
+        export_worksheet(make_worksheet(), tmp_path / "out", "a", ["docx"], ledger=ledger)
+    assert caught.value.code == "export.no_folder"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(pdf.find_libreoffice() is None, reason="LibreOffice is not installed")
+def test_pdf(make_worksheet, tmp_path, ledger):
+    result = export_worksheet(make_worksheet(), tmp_path, "a", ["pdf"], ledger=ledger)
+    assert [file.name for file in result.files] == ["a.json", "a-alumno.pdf", "a-docente.pdf"]
+    assert all(file.read_bytes().startswith(b"%PDF-") for file in result.files[1:])
