@@ -46,5 +46,5 @@ def _looks_like_list(text: str, found: list[str]) -> bool:
     """Whether the sentence is mostly an enumeration of titles and years."""
     years = len(re.findall(r"\((?:1\d{3}|20\d{2})\)", text))
     marks = len(re.findall(r"[,;]", text))
-    capitals = sum(word[:1].isupper() for word in found)
-    return years >= 4 or marks > len(found) / 3 or capitals > len(found) * 0.6
+    capitals = sum(word[:1].isupper() for word in found[1:])
+    return years >= 4 or marks > len(found) * 0.45 or (capitals > len(found) * 0.6 and len(found) > 8)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from jobs.worksheet.expressions.chunks import is_given_name
 from jobs.worksheet.expressions.model import Expression
-from jobs.worksheet.expressions.tagging import Word, is_finite, words_of
-from jobs.worksheet.lexicon import words
+from jobs.worksheet.expressions.tagging import Word, is_finite, is_function_word, words_of
+from jobs.worksheet.lexicon import word_list, words
 from jobs.worksheet.sentences import Sentence
 from jobs.worksheet.topic import own_names
 from jobs.worksheet.words import fold, tokens
@@ -18,19 +19,17 @@ from jobs.worksheet.words import fold, tokens
 Kind = Literal["explicit", "topic", "previous", "unusable"]
 
 _DEMONSTRATIVES = (
-    "este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|aquellos|aquellas|dicho|dicha|dichos|dichas"
+    "est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|aquell[oa]s|dich[oa]s?|tal|tales|semejantes?|sendos"
 )
-# Openings that point at what was said before.
+# Openings that point at what was said before. «Está» is a verb, so accents count here.
 _DANGLING = re.compile(
-    rf"(?:(?:(?:en|de|a|con|por|para|desde|durante|tras|sobre|entre)\s)?(?:{_DEMONSTRATIVES}|ello|esto|eso|aquello)\b"
-    r"|alli\b|ahi\b|aqui\b|entonces\b|ambos\b|ambas\b|asi\b|por eso\b|por lo tanto\b|sin embargo\b|no obstante\b"
-    r"|(?:el|la|los|las) (?:mism[oa]s?|primer[oa]s?|segund[oa]s?|otr[oa]s?|ultim[oa]s?|cual(?:es)?|anterior(?:es)?)\b"
-    r"|otr[oa]s?\b|algun[oa]s\b|much[oa]s\b|un[oa]s?\sde\s(?:ellos|ellas)\b|poco (?:despues|antes)\b|mas tarde\b"
-    r"|al (?:ano|mes|dia) siguiente\b|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+|algunos|varios|pocos) "
-    r"(?:ano|anos|mes|meses|dias|semanas) (?:despues|mas tarde|antes)\b)"
+    rf"(?!est[áé]\b|están\b)(?:(?:en|de|a|con|por|para|desde|durante|tras|sobre|entre|según)\s)?"
+    rf"(?:(?:é)?(?:{_DEMONSTRATIVES}|éste|ésta|éstos|éstas|ello|ellos|ellas|esto|eso|aquello)\b|ambos\b|ambas\b)"
+    r"|(?:allí|ahí|aquí)\b|(?:el|la|los|las) (?:mism[oa]s?|cual(?:es)?|anterior(?:es)?)\b"
+    r"|(?:el|la|los|las) (?:primer[oa]s?|segund[oa]s?|otr[oa]s?|últim[oa]s?)(?= (?:se|fue|era|es|de ell)|,)"
+    r"|otr[oa]s?\b|(?:un[oa]s?|algun[oa]s?|much[oa]s|vari[oa]s) de (?:est|es|ell)\w+"
+    r"|así\b(?=,? (?:fue|se|lo))|[^,]{0,40}\b(?:de|a|por|con) (?:este|esta|éste|ésta|ellos|ellas|él|ella),"
 )
-# Of these, connectives only point back in their sense; their clause stands alone.
-_CONNECTIVES = re.compile(r"(?:sin embargo|no obstante|por eso|por lo tanto|asi|entonces)\b")
 _PRONOUNS = frozenset({"Él", "Ella", "Ellos", "Ellas"})
 _ARTICLES = frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas", "lo"})
 _QUANTIFIERS = frozenset(
@@ -40,19 +39,23 @@ _RELATIVE_CLAUSE = frozenset(
     {"que", "quien", "quienes", "donde", "cuando", "cuyo", "cuya", "cuyos", "cuyas", "cual", "si"}
 )
 
+_NAMED = frozenset({"person", "organization", "place", "work"})
+
 _RELATIVE = re.compile(
     r"(?:(?:en|de|a|desde|hasta|por|con|para|durante)\s)?(?:"
     r"(?:al|el|del)\s(?:año|mes|dia|siglo|curso)\s(?:siguiente|anterior|posterior|despues)"
-    r"|[\w ]{1,20}\s(?:años?|mes|meses|dias?|semanas?|decadas?|siglos?)\s(?:despues|antes|mas tarde|mas adelante|atras)"
+    r"|[\w ]{1,20}\s(?:años?|mes|meses|dias?|semanas?|decadas?|siglos?)"
+    r"\s(?:despues|antes|mas tarde|mas adelante|atras)"
     rf"|(?:{_DEMONSTRATIVES})\b.*"
     r"|(?:la|el|los|las)\smism[oa]s?(?:\s.*)?"
     r"|poco\s(?:tiempo\s)?(?:despues|antes).*"
-    r"|(?:alli|aqui|ahi|alla|hoy|ayer|mañana|actualmente|ahora|entonces|despues|luego|anteriormente|posteriormente)\b.*"
+    r"|(?:alli|aqui|ahi|alla|hoy|ayer|mañana|actualmente|ahora|entonces|despues|luego)\b.*"
+    r"|(?:anteriormente|posteriormente)\b.*"
     r"|(?:el|ella|ellos|ellas|ello|esto|eso|aquello|usted|yo|el propio|la propia)"
     r")"
 )
 _NESTED_RELATIVE = re.compile(
-    r"\b(?:alli|ese mismo|esa misma|aquel mismo|año siguiente|años despues|años mas tarde|actualmente|hoy en dia)\b"
+    r"\b(?:alli|ese mismo|esa misma|aquel mismo|año siguiente|años despues|años mas tarde|hoy en dia)\b"
 )
 
 
@@ -91,8 +94,7 @@ def referent_of(
     sentence = sentences[sentence_index]
     body = text[sentence.start : sentence.end]
     own = own_names(topic, text)
-    dangling = _DANGLING.match(_opening(body).replace("ñ", "n"))
-    if dangling and not _CONNECTIVES.match(dangling.group()):
+    if _DANGLING.match(body.lower().lstrip("«“\"'¿¡(—– ")):
         return _previous(sentence_index, sentences, "points back")
     if _names(body, own):
         return Referent("explicit", "names the topic")
@@ -103,10 +105,6 @@ def referent_of(
     if _other_subject_before(sentence_index, text, sentences, expressions, own):
         return _previous(sentence_index, sentences, "another person stands between")
     return Referent("topic", "the topic is understood")
-
-
-def _opening(body: str) -> str:
-    return fold(body).lstrip("«“\"'¿¡(—– ")
 
 
 def _names(body: str, own: frozenset[str]) -> bool:
@@ -122,29 +120,56 @@ def _has_own_subject(text: str, sentence: Sentence, expressions: Sequence[Expres
     row = words_of(text, sentence)
     if not row or row[0].text in _PRONOUNS or row[0].folded in ("su", "sus"):
         return False
-    starts = {
-        e.start
-        for e in expressions
-        if e.sentence == sentence.index and e.type in ("person", "organization", "place")
-    }
+    starts = {e.start for e in expressions if e.sentence == sentence.index and e.type in _NAMED}
     verb = _main_verb(text, row)
-    for position, word in enumerate(row[:verb]):
-        previous = row[position - 1].folded if position else ""
-        if _governed(text, row, position):
-            continue
-        if word.folded in ("su", "sus"):
-            return False
-        if word.folded in _ARTICLES and previous not in words("prepositions") and not _is_time(row, position):
-            return True
-        if word.folded in _QUANTIFIERS and previous not in words("prepositions"):
-            return True
-        if (
-            word.start in starts
-            or (word.capital and position > 0)
-            or (position == 0 and is_given_name(word.text))
-        ):
-            return True
-    return False
+    if verb == len(row):
+        verb = min(verb, 5)
+    return any(
+        _is_subject(text, row, position, starts)
+        for stretch in _stretches(text, row, verb)
+        for position in stretch
+    )
+
+
+def _stretches(text: str, row: Sequence[Word], verb: int) -> list[range]:
+    """Where the subject can stand: before the first comma if no adjunct does, or right before the verb."""
+    commas = [i for i in range(1, verb + 1) if i < len(row) and "," in text[row[i - 1].end : row[i].start]]
+    if not commas:
+        return [range(verb)]
+    adjunct = row[0].folded in words("prepositions") | words("adverbs") | _RELATIVE_CLAUSE or row[
+        0
+    ].folded.endswith(("ado", "ada", "ido", "ida", "ando", "endo", "mente"))
+    last = range(commas[-1], verb)
+    return [last] if adjunct else [range(commas[0]), last]
+
+
+def _is_subject(text: str, row: Sequence[Word], position: int, starts: set[int]) -> bool:
+    """Whether a subject begins at this word."""
+    word = row[position]
+    following = row[position + 1] if position + 1 < len(row) else None
+    if _governed(text, row, position):
+        return False
+    if word.folded in _ARTICLES:
+        return not _is_time(row, position) and not _is_the_writer(row, position)
+    if word.folded in _QUANTIFIERS or word.start in starts:
+        return True
+    if position > 0:
+        return word.capital
+    if is_given_name(word.text) or word.text in word_list("known_people.txt"):
+        return True
+    plain = not is_function_word(word.text) and not is_finite(word.text) and not word.folded.endswith("mente")
+    return (
+        plain and word.folded not in words("adverbs") and following is not None and is_finite(following.text)
+    )
+
+
+def _is_the_writer(row: Sequence[Word], position: int) -> bool:
+    """«El compositor buscaba …»: somebody known by what he does, so no subject of its own."""
+    noun = row[position + 1] if position + 1 < len(row) else None
+    after = row[position + 2] if position + 2 < len(row) else None
+    if noun is None or noun.folded not in words("professions") or row[position].folded not in ("el", "la"):
+        return False
+    return after is None or not (after.capital or after.folded in ("de", "del"))
 
 
 def _main_verb(text: str, row: Sequence[Word]) -> int:
@@ -163,8 +188,8 @@ def _main_verb(text: str, row: Sequence[Word]) -> int:
 
 
 def _governed(text: str, row: Sequence[Word], position: int) -> bool:
-    """Whether a preposition earlier in the same stretch (no comma between) governs the word."""
-    for index in range(position - 1, max(-1, position - 8), -1):
+    """Whether a preposition governs the word: right before it, or before its article and adjectives."""
+    for index in range(position - 1, max(-1, position - 4), -1):
         if "," in text[row[index].end : row[index + 1].start]:
             return False
         if row[index].folded in words("prepositions"):
@@ -213,7 +238,7 @@ def _other_subject_before(
 def _possessive_person(body: str) -> bool:
     """Whether the sentence is about a relative («Su padre murió…»): the next null subject may be that one."""
     found = [fold(word) for word in tokens(body)[:3]]
-    return any(a in ("su", "sus") and b in words("kinship") for a, b in zip(found, found[1:], strict=False))
+    return any(a in ("su", "sus") and b in words("kinship") for a, b in pairwise(found))
 
 
 def _previous(index: int, sentences: Sequence[Sentence], note: str) -> Referent:

@@ -132,7 +132,7 @@ def _full_stop(earlier: str, token: str, rest: str) -> bool:
     if name in ("uu", "ee", "ee.uu", "eeuu", "dd"):
         return starter and name != "ee"
     if name in words("abbreviations_close") and len(name) > 1:
-        return starter if name == "jr" else True
+        return starter if name in ("jr", "cia") else True
     if name in words("abbreviations_open") and (len(name) > 1 or token.islower()):
         return starter and len(name) == 1 and last.isdigit()
     if _INITIALS.fullmatch(token):
@@ -143,7 +143,7 @@ def _full_stop(earlier: str, token: str, rest: str) -> bool:
 
 
 def _is_initial_of_name(earlier: str, token: str) -> bool:
-    """Whether the letter belongs to a name («J. K. El»): an initial or a capitalised word stands before it."""
+    """Whether the letter belongs to a name («J. K. El»): another initial stands before it."""
     if "." in token:
         return False
     previous = earlier.split()[-1] if earlier.split() else ""

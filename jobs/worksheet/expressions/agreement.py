@@ -13,7 +13,8 @@ Number = Literal["s", "p"]
 
 _ARTICLES: dict[str, tuple[Gender, Number]] = {
     "el": ("m", "s"), "un": ("m", "s"), "del": ("m", "s"), "al": ("m", "s"), "este": ("m", "s"),
-    "primer": ("m", "s"), "la": ("f", "s"), "una": ("f", "s"), "esta": ("f", "s"), "primera": ("f", "s"), "primero": ("m", "s"),
+    "primer": ("m", "s"),
+    "la": ("f", "s"), "una": ("f", "s"), "esta": ("f", "s"), "primera": ("f", "s"), "primero": ("m", "s"),
     "los": ("m", "p"), "unos": ("m", "p"), "varios": ("m", "p"), "muchos": ("m", "p"), "algunos": ("m", "p"),
     "las": ("f", "p"), "unas": ("f", "p"), "varias": ("f", "p"), "muchas": ("f", "p"), "algunas": ("f", "p"),
 }  # fmt: skip

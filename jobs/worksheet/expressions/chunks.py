@@ -112,6 +112,8 @@ def _begins(text: str, found: list[Word], position: int, known: frozenset[str]) 
             return not is_function_word(word.text) or _names_after_article(found, position)
     if is_function_word(word.text):
         return _place_length(text, found, position) > 1
+    if word.text in word_list("known_people.txt"):
+        return True
     if word.text in known or is_given_name(word.text) or word.folded in _place_prefixes() | _heads():
         return True
     if re.fullmatch(r"[A-Z]", word.text) is not None:
@@ -214,6 +216,10 @@ def _joins_person(found: list[Word], first: int, last: int, reach: int) -> bool 
     """Whether «de X» or «el X» belongs to the name of a person, or of a place nobody has listed."""
     connector = found[last].folded
     before = found[first - 1].folded if first else ""
+    if before in words("prize_heads"):
+        return True
+    if before in _ARTICLES and last - first == 1 and connector in ("de", "del"):
+        return False  # «el Fausto de Goethe»
     if is_given_name(found[first].text) or before in words("person_titles"):
         if connector in _ARTICLES:
             return True

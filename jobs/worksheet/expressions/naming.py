@@ -13,8 +13,7 @@ from jobs.worksheet.words import fold
 
 Typed = tuple[ExpressionType, str]
 
-_ROMAN = re.compile(r"[IVXLCM]+")
-_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,6}")
+_ACRONYM = re.compile(r"(?!EE$|UU$|[IVXLCM]+$)[A-ZÁÉÍÓÚÑ]{2,6}")
 _LEADS = frozenset({"el", "la", "los", "las", "de", "del", "al", "en", "por", "a", "y", "un", "una"})
 _DIRECTIONS = frozenset(
     {"occidental", "oriental", "septentrional", "meridional", "central", "norte", "sur", "este"}
@@ -50,7 +49,7 @@ def by_form(text: str, chunk: Chunk, row: list[Word]) -> Typed | None:
         return ("organization", head) if len(name) > 1 else None
     if len(name) > 1 and name[0].folded in place_names() and name[-1].folded in _DIRECTIONS:
         return "place", before
-    if len(name) == 1 and _ACRONYM.fullmatch(name[0].text) and not _ROMAN.fullmatch(name[0].text):
+    if len(name) == 1 and _ACRONYM.fullmatch(name[0].text):
         led = before in _LEADS or text[chunk.start - 1 : chunk.start] == "("
         return ("organization", "acronym") if led else None
     return _person_by_form(text, name, before) or _place_by_form(name, before)

@@ -197,11 +197,7 @@ def _clause(
         end -= 1
     skip = _CAUSE_HEADS.get(found[first].folded, 1)
     content = found[first + skip : end]
-    if (
-        not len(content) >= 2
-        or end - first > 16
-        or content[0].folded in ("lo", "la", "ello", "esto", "eso", "quien")
-    ):
+    if len(content) < 2 or end - first > 16 or _is_pronoun(content):
         return
     needs_verb = found[first].folded == "porque" or content[0].folded == "que"
     verbs = sum(is_finite(word.text) for word in content)
@@ -210,6 +206,14 @@ def _clause(
     ):
         return
     yield _expression(text, sentence, found, first, end, kind, found[first].folded)
+
+
+def _is_pronoun(content: list[Word]) -> bool:
+    """Whether «a causa de ello», «gracias a lo cual»: nothing is said."""
+    first, second = content[0].folded, content[1].folded if len(content) > 1 else ""
+    return first in ("ello", "esto", "eso", "quien") or (
+        first in ("lo", "la", "los") and second in ("cual", "cuales")
+    )
 
 
 def _expression(

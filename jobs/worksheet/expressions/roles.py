@@ -47,14 +47,7 @@ def find_role(
 ) -> Expression | None:
     """The role after the copula at that index, without its article; ``None`` if there is no sure one."""
     at = copula + 1
-    while at < len(found) and found[at].folded in _ARTICLES | {
-        "tambien",
-        "ademas",
-        "nombrado",
-        "nombrada",
-        "elegido",
-        "elegida",
-    }:
+    while at < len(found) and found[at].folded in _ARTICLES | _LEADING:
         at += 1
     if at >= len(found) or not spaced(text, found, copula, at) or found[at].folded in ("uno", "una"):
         return None
@@ -76,16 +69,22 @@ def _end(text: str, found: list[Word], at: int) -> int:
         word = found[end]
         gap = text[found[end - 1].end : word.start] if end > at else " "
         following = found[end + 1] if end + 1 < len(found) else None
-        if end > at and gap == " " and word.folded in words("appositions") | words("adverbs") | _MANNER:
-            break
-        if end > at + 1 and gap == " " and is_profession(word) and found[end - 1].folded not in _CONJUNCTIONS:
-            if following is not None and following.folded in ("de", "del"):
-                break
-        if word.capital or is_finite(word.text) or not word.text.replace("-", "").isalpha():
-            break
-        if word.folded == "de" and gap == " " and following is not None and _is_kind_of_work(found, end):
+        if (
+            end > at
+            and word.folded == "de"
+            and gap == " "
+            and following is not None
+            and _is_kind_of_work(found, end)
+        ):
             end += 2
             continue
+        if end > at and gap == " " and word.folded in words("appositions") | words("adverbs") | _MANNER:
+            break
+        apposed = is_profession(word) and following is not None and following.folded in ("de", "del")
+        if apposed and end > at + 1 and gap == " " and found[end - 1].folded not in _CONJUNCTIONS:
+            break
+        if word.capital or is_finite(word.text) or not word.text.replace("-", "").isalpha():
+            break
         if gap == " " and word.folded in words("role_stops"):
             break
         if gap == ", ":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.sentences import Sentence
 from jobs.worksheet.words import fold, is_stop_word
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*|[^\W_]+")
+_IMPERFECT = re.compile(r"([a-zñü]{1,})ían?")
 _FINITE = re.compile(r"[a-zñü]{2,}(?:ó|aron|ieron|yeron|jeron|aba|aban)$")
 
 
@@ -38,14 +40,25 @@ def words_of(text: str, sentence: Sentence) -> list[Word]:
 def is_finite(word: str) -> bool:
     """Whether a word has the form of a verb in the third person that governs a clause.
 
-    Preterite and imperfect in -aba by their endings, the rest from a list; nouns in -ía look the same as
-    imperfects, so those are listed too.
+    Preterites and imperfects in -aba by their endings, imperfects in -ía by their stems (nouns end so
+    too), present forms from a list.
     """
     lowered = word.lower()
     folded = fold(word)
     if folded in words("not_verbs"):
         return False
-    return folded in words("finite_verbs") or _FINITE.fullmatch(lowered) is not None
+    if folded in words("finite_verbs") or _FINITE.fullmatch(lowered) is not None:
+        return True
+    imperfect = _IMPERFECT.fullmatch(lowered)
+    return imperfect is not None and (
+        imperfect.group(1).endswith(("ar", "ir")) or imperfect.group(1) in _stems()
+    )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Stems of verbs whose imperfect ends in -ía."""
+    return words("imperfect_stems")
 
 
 def is_infinitive(word: str) -> bool:

@@ -120,7 +120,7 @@ def _title_end(text: str, found: list[Word], at: int, *, single: bool) -> int:
 
 
 def _one_title(text: str, first: Expression, second: Expression) -> bool:
-    """Whether both may be halves of one title with a comma in it («Dreams, Waking Thoughts and Incidents»)."""
+    """Whether both may be halves of one title with a comma in it («Dreams, Waking Thoughts»)."""
     return not first.cue.endswith("s") and text[first.end : second.start] == ", "
 
 

@@ -1,0 +1,73 @@
+import pytest
+
+from jobs.worksheet.topic import detect_topic, full_name, is_person, own_names
+
+MILNE = "Alan Alexander Milne (Londres, 18 de enero de 1882 – Sussex, 1956) fue un escritor británico."
+QUINTANILLA = (
+    "Amparo Quintanilla Rey (Puerto Sereno, 1902 – Valdelirio, 1978) fue maestra y dibujante de mapas."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("A. A. Milne", MILNE),
+        ("Amparo Quintanilla", QUINTANILLA),
+        ("Fotosíntesis", "La fotosíntesis es el proceso por el que las plantas fabrican materia."),
+        ("Mercurio (planeta)", "Mercurio es el planeta del sistema solar más próximo al Sol."),
+        ("Charles Ferdinand Ramuz", "Charles-Ferdinand Ramuz (Lausana, 24 de septiembre de 1878) escribió."),
+        (
+            "Hans Fallada",
+            "Rudolf Ditzen, conocido como Hans Fallada (Greifswald, 1893 - Berlín, 1947), fue un escritor.",
+        ),
+        (
+            "Ada Christen",
+            "Christiane Frideriks, más conocida como Ada Christen (Viena, 1839), fue una poetisa.",
+        ),
+        ("Pere Pi", "Pere Pi nació en Vic en 1900."),
+    ],
+)
+def test_topic_is_found(title, text):
+    assert detect_topic(title, text) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("ficha_3B_final", QUINTANILLA),
+        ("Lectura 4", "Amparo salió de casa temprano y no volvió."),
+        ("La escuela", "El río es un lugar tranquilo."),
+        ("Amparo Quintanilla", "Ayer vi a una mujer que se parecía a Amparo Quintanilla."),
+        ("", QUINTANILLA),
+        (None, QUINTANILLA),
+        ("Amparo", "Amparo salió de casa con prisa."),
+        ("Título", ""),
+    ],
+)
+def test_no_topic_without_a_definition(title, text):
+    assert detect_topic(title, text) is None
+
+
+def test_full_name_is_the_longer_one_of_the_text():
+    assert full_name("A. A. Milne", MILNE) == "Alan Alexander Milne"
+    assert full_name("Otra cosa", MILNE) == "Otra cosa"
+    assert full_name(None, MILNE) == ""
+
+
+def test_own_names_hold_title_and_opening():
+    assert {"milne", "alan", "alexander", "a"} <= own_names("A. A. Milne", MILNE)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "person"),
+    [
+        ("A. A. Milne", MILNE, True),
+        ("Amparo Quintanilla", QUINTANILLA, True),
+        ("Pere Pi", "Pere Pi nació en Vic.", True),
+        ("Mercurio", "Mercurio es el planeta más próximo al Sol.", False),
+        ("La guerra", "La guerra (1914-1918) fue un conflicto.", False),
+        (None, MILNE, False),
+    ],
+)
+def test_is_person(topic, text, person):
+    assert is_person(topic, text) is person
