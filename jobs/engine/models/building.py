@@ -72,7 +72,7 @@ def build_folder(target: Path, build: Callable[[Path], None]) -> None:
         ModelError: the disk is full or cannot be written (``model.disk_full``, ``model.folder_unusable``).
     """
     remove_partial(target.parent)
-    partial = target.parent / f"{_PARTIAL}{target.name}"
+    partial = target.parent / f"{_PARTIAL}{target.name}-{os.getpid()}"
     try:
         partial.mkdir()
         build(partial)

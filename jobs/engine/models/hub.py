@@ -8,18 +8,15 @@ child in its environment and is never written anywhere.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
-import sys
-import threading
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from jobs.engine.models.building import disk_error, gigabytes
+from jobs.engine.models.child_process import run_child
 from jobs.engine.protocol import Cancel, Progress
-from jobs.errors import CancelledError, ModelError, Parameter
+from jobs.errors import ModelError, Parameter
 
 ENDPOINT = "https://huggingface.co"
 KEYRING_SERVICE = "qgdesk"
@@ -112,64 +109,30 @@ def _run(
     repo: str, revision: str | None, folder: Path, progress: Progress | None, cancel: Cancel
 ) -> dict[str, Parameter] | None:
     """Run the child to its end; its error report, or ``None`` when all is there."""
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", _MODULE, repo, str(folder.absolute()), revision or ""],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        env=_environment(),
-    )
-    last: dict[str, Any] = {}
-    reader = threading.Thread(target=_read, args=(process.stdout, last, progress), daemon=True)
-    reader.start()
-    try:
-        while process.poll() is None:
-            if cancel():
-                raise CancelledError
-            try:
-                process.wait(0.25)
-            except subprocess.TimeoutExpired:
-                continue
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        reader.join()
-    if "error" in last:
-        return last
-    if process.returncode != 0:
-        return {"error": "model.hub_error", "reason": f"exit {process.returncode}"}
-    return None
+    report: dict[str, Parameter] = {}
 
-
-def _read(stream: IO[str], last: dict[str, Any], progress: Progress | None) -> None:
-    for line in stream:
-        try:
-            message = json.loads(line)
-        except ValueError:
-            continue
+    def listen(message: dict[str, Any]) -> None:
         if "error" in message:
-            last.update(message)
+            report.update(message)
         elif progress is not None:
             progress(int(message["done"]), int(message["total"]))
 
-
-def _environment() -> dict[str, str]:
-    root = str(Path(__file__).resolve().parents[3])
-    known = os.environ.get("PYTHONPATH")
-    environment = {
-        **os.environ,
-        "HF_HUB_DISABLE_TELEMETRY": "1",
-        "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-        "PYTHONPATH": os.pathsep.join([root, known] if known else [root]),
-        "PYTHONIOENCODING": "utf-8",
-    }
-    if secret := token():
-        environment["HF_TOKEN"] = secret
-    return environment
+    secret = token()
+    status, _ = run_child(
+        _MODULE,
+        [repo, str(folder.absolute()), revision or ""],
+        folder=folder,
+        environment={
+            "HF_HUB_DISABLE_TELEMETRY": "1",
+            "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+            **({"HF_TOKEN": secret} if secret else {}),
+        },
+        on_message=listen,
+        cancel=cancel,
+    )
+    if report:
+        return report
+    return None if status == 0 else {"error": "model.hub_error", "reason": f"exit {status}"}
 
 
 def disk_params(need: int, free: int, folder: Path) -> dict[str, Parameter]:

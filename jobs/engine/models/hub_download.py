@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
-import json
 import shutil
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from jobs.engine.models.child_process import follow_parent, say
 
 WANTED = ("*.safetensors", "*.json", "*.jinja", "merges.txt", "vocab.txt", "tokenizer.model")
 UNWANTED = ("*/*", "consolidated*.safetensors", "*.index.fp16.json", "*.fp16*.safetensors")
@@ -45,7 +46,7 @@ def main(repo: str, folder: Path, revision: str | None) -> int:
         with _reported_errors():
             _download(repo, folder, revision)
     except _Refused as refused:
-        _say(refused.report)
+        say(refused.report)
         return 1
     return 0
 
@@ -80,12 +81,12 @@ def _download(repo: str, folder: Path, revision: str | None) -> None:
     for name, size in sizes.items():
         if not (folder / name).is_file() or (size and (folder / name).stat().st_size != size):
             raise _Refused("model.hub_error", reason=name)
-    _say({"done": total, "total": total})
+    say({"done": total, "total": total})
 
 
 def _report(folder: Path, total: int, stop: threading.Event) -> None:
     while not stop.wait(_EVERY):
-        _say({"done": min(_fetched(folder), total), "total": total})
+        say({"done": min(_fetched(folder), total), "total": total})
 
 
 def _fetched(folder: Path) -> int:
@@ -148,9 +149,6 @@ def _invalid_token(error: Any) -> bool:
     return bool(os.environ.get("HF_TOKEN")) and response is not None and response.status_code == 401
 
 
-def _say(message: dict[str, Any]) -> None:
-    print(json.dumps(message), flush=True)  # noqa: T201
-
-
 if __name__ == "__main__":
+    follow_parent()
     sys.exit(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3] or None))

@@ -43,7 +43,7 @@ def resolve(name: str) -> ModelName:
         repo = preset.source.repo if isinstance(preset.source, HubSource) else ""
         return ModelName(name, preset.family, preset=preset, repo=repo)
     folder = Path(name).expanduser()
-    if (folder / "config.json").is_file():
+    if name and (folder / "config.json").is_file():
         folder = folder.absolute()
         return ModelName(str(folder), _family_of(folder), folder=folder)
     if _HUB_ID.fullmatch(name):

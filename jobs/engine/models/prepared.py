@@ -99,7 +99,7 @@ def prepare(
     """
     name = resolve(spec.name)
     home = folder_of(name, models_dir)
-    ready = _ready_nf4(name, home) if spec.quantization == "nf4" else None
+    ready = None if spec.quantization == "none" else _only_nf4(name, home)
     base = ready or _base(name, home, progress, cancel, download)
     config = read_config(base.folder)
     shape = fingerprint(config)
@@ -176,8 +176,8 @@ def _make_base(
     )
 
 
-def _ready_nf4(name: ModelName, home: Path) -> _Base | None:
-    """The NF4 form alone is enough when it is what was asked for."""
+def _only_nf4(name: ModelName, home: Path) -> _Base | None:
+    """The NF4 form, where it is all there is: nothing is made again for the sake of a choice."""
     if name.folder is not None or (home / "bf16").exists():
         return None
     marker = read_marker(home / "nf4")

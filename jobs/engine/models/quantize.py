@@ -9,22 +9,18 @@ Run as ``python -P -m jobs.engine.models.quantize SOURCE TARGET``; prints progre
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
 import sys
-import threading
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from jobs.engine.models.building import gigabytes
+from jobs.engine.models.child_process import follow_parent, run_child, say
 from jobs.engine.models.hardware import free_memory
 from jobs.engine.models.offline import offline_environment
 from jobs.engine.protocol import Cancel, Progress
-from jobs.errors import CancelledError, ModelError
+from jobs.errors import ModelError
 
 _MODULE = "jobs.engine.models.quantize"
 _SHARD = "500MB"
@@ -53,70 +49,17 @@ def quantize_folder(
         raise ModelError(
             "model.memory_short", {"need_gb": gigabytes(need), "free_gb": gigabytes(free)}, retryable=True
         )
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", _MODULE, str(source.absolute()), str(target.absolute())],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        cwd=target,
-        env=_environment(),
+    status, tail = run_child(
+        _MODULE,
+        [str(source.absolute()), str(target.absolute())],
+        folder=target,
+        environment=offline_environment(),
+        on_message=lambda step: progress(step["done"], step["total"]) if progress else None,
+        cancel=cancel,
     )
-    tail: deque[str] = deque(maxlen=20)
-    readers = [
-        threading.Thread(target=_read_progress, args=(process.stdout, progress), daemon=True),
-        threading.Thread(target=_read_tail, args=(process.stderr, tail), daemon=True),
-    ]
-    for reader in readers:
-        reader.start()
-    try:
-        while process.poll() is None:
-            if cancel():
-                raise CancelledError
-            try:
-                process.wait(0.25)
-            except subprocess.TimeoutExpired:
-                continue
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        for reader in readers:
-            reader.join()
-    if process.returncode != 0:
-        reason = tail[-1].strip() if tail else f"exit {process.returncode}"
-        raise ModelError("model.quantize_failed", {"reason": reason[:300]}, retryable=process.returncode < 0)
-
-
-def _environment() -> dict[str, str]:
-    """The child's environment: this program importable, nothing fetched."""
-    root = str(Path(__file__).resolve().parents[3])
-    known = os.environ.get("PYTHONPATH")
-    return {
-        **os.environ,
-        **offline_environment(),
-        "PYTHONPATH": os.pathsep.join([root, known] if known else [root]),
-        "PYTHONIOENCODING": "utf-8",
-    }
-
-
-def _read_progress(stream: IO[str], progress: Progress | None) -> None:
-    for line in stream:
-        if progress is None or not line.startswith("{"):
-            continue
-        try:
-            step = json.loads(line)
-            progress(int(step["done"]), int(step["total"]))
-        except (ValueError, KeyError):
-            continue
-
-
-def _read_tail(stream: IO[str], tail: deque[str]) -> None:
-    for line in stream:
-        if line.strip():
-            tail.append(line)
+    if status != 0:
+        reason = tail[-1] if tail else f"exit {status}"
+        raise ModelError("model.quantize_failed", {"reason": reason[:300]}, retryable=status < 0)
 
 
 class _ReportingBar:
@@ -134,7 +77,7 @@ class _ReportingBar:
     def __iter__(self) -> Any:
         for done, item in enumerate(self._items, start=1):
             yield item
-            print(json.dumps({"done": done, "total": self._total}), flush=True)  # noqa: T201
+            say({"done": done, "total": self._total})
 
     def __enter__(self) -> _ReportingBar:
         return self
@@ -178,4 +121,5 @@ def main(source: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
+    follow_parent()
     main(Path(sys.argv[1]), Path(sys.argv[2]))
