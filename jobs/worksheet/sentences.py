@@ -18,6 +18,8 @@ from jobs.worksheet.words import fold
 _CLOSERS = "\"'»”’)\\]"
 _STOP = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?:\[\d{{1,3}}\])*(?=\s|$)")
 _LINE_ITEM = re.compile(r"\n\s*(?=[•·*‣▪—–-]\s|\d{1,3}[.)]\s)")
+# A stop without its space («… en Madrid.Después …»), as removed notes leave it; not an address.
+_GLUED = re.compile(r"(?<![/@.\w-])[^\W\d_]{3,}[.!?](?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+[\s,])")
 _ROMAN = re.compile(r"[IVX]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
@@ -62,7 +64,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of one paragraph, trimmed."""
     body = text[start:end]
-    cuts = {found.end() for found in _LINE_ITEM.finditer(body)}
+    cuts = {found.end() for found in _LINE_ITEM.finditer(body)} | {
+        found.end() for found in _GLUED.finditer(body)
+    }
     held = _held(body)
     sentence = 0
     for stop in _STOP.finditer(body):

@@ -153,6 +153,8 @@ def _grow(text: str, found: list[Word], position: int) -> tuple[int, bool, int]:
         previous, word = found[last - 1], found[last]
         if last - position > 1 and is_roman(previous.text) and word.capital:
             break
+        if word.capital and word.folded in _ARTICLES and previous.folded not in ("de", "del"):
+            break  # a title begins: «Oswald Spengler La decadencia»
         initial = len(previous.text) == 1 or previous.folded in words("abbreviated_names")
         if gap != " " and not (gap in (". ", ".", ".-") and initial):
             break
@@ -264,6 +266,15 @@ def _complete_head(text: str, found: list[Word], first: int, last: int) -> tuple
     if word.capital or is_function_word(word.text) or is_finite(word.text) or not word.text.isalpha():
         return last, False
     position += 1
+    if position < len(found) and spaced(text, found, position - 1, position):
+        word = found[position]
+        if (
+            not word.capital
+            and word.text.isalpha()
+            and not is_function_word(word.text)
+            and not is_finite(word.text)
+        ):
+            return last, False  # more small words follow: where the name ends is not sure
     reach = _connector(found, position) if position < len(found) else 0
     if reach and found[position].folded in ("de", "del") and spaced(text, found, position - 1, reach):
         position = reach + 1

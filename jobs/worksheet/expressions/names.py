@@ -27,6 +27,7 @@ _ALIAS = re.compile(
 )
 # A name that shares a word with the topic and begins within these characters is the topic.
 _OPENING = 60
+_TITLE_BEFORE = re.compile(r"(?<![.?!:]\s)\b(?:El|La|Los|Las)\s(?:[a-zñáéíóúü]+\s){1,6}$")
 _UNITED_STATES = re.compile(r"\bEE\.\s?UU\.?|\bEEUU\b")
 
 
@@ -86,6 +87,8 @@ def find_names(
             or _is_own(row[chunk.first : chunk.last], own, opening=chunk.start - start_of_text < _OPENING)
         ):
             continue
+        if chunk.start == start_of_text and typed[0] == "person":
+            continue
         start, typed = small_head(text, chunk, row, typed)
         cue = (
             ALIAS if typed[0] == "person" and _is_alias(text, chunk, sentences[chunk.sentence]) else typed[1]
@@ -107,9 +110,21 @@ def _is_own(name: list[Word], own: frozenset[str], *, opening: bool) -> bool:
     proper = [word.folded for word in name if word.capital]
     if not own or not proper:
         return False
-    if all(word in own or all(part in own for part in re.split(r"[-‐‑]", word)) for word in proper):
+    initials = {word[:1] for word in own}
+    if all(
+        word in own
+        or (len(word) == 1 and word in initials)
+        or all(part in own for part in re.split(r"[-‐‑]", word))
+        for word in proper
+    ):
         return True
     return opening and any(word in own and len(word) > 2 for word in proper)
+
+
+def _in_title(text: str, chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether the name stands inside an unmarked title: «La decadencia de Occidente»."""
+    opening = _TITLE_BEFORE.search(text, sentence.start, chunk.start)
+    return opening is not None and opening.start() > sentence.start
 
 
 def _is_alias(text: str, chunk: Chunk, sentence: Sentence) -> bool:

@@ -15,10 +15,11 @@ Typed = tuple[ExpressionType, str]
 
 _ACRONYM = re.compile(r"(?!EE$|UU$|[IVXLCM]+$)[A-ZÁÉÍÓÚÑ]{2,6}")
 _LEADS = frozenset({"el", "la", "los", "las", "de", "del", "al", "en", "por", "a", "y", "un", "una"})
+_NEW = frozenset({"nueva", "nuevo", "alta", "alto", "baja"})
 _DIRECTIONS = frozenset(
     {"occidental", "oriental", "septentrional", "meridional", "central", "norte", "sur", "este"}
 )
-_WEDDING = frozenset({"caso", "casarse", "casado", "casada", "matrimonio", "divorcio", "divorciarse", "boda"})
+_WEDDING = frozenset({"casó", "casarse", "casado", "casada", "matrimonio", "divorcio", "divorciarse", "boda"})
 # Stems of verbs and nouns after which «en X» or «a X» is a place.
 _STAY = re.compile(
     r"(?:naci|muri|falleci|vivi|vivio|resid|creci|establec|estudi|enterrad|sepultad|exili|instal|mudo|mudarse|traslad|"
@@ -46,10 +47,12 @@ def by_form(text: str, chunk: Chunk, row: list[Word]) -> Typed | None:
     if head in words("event_heads") and len(name) > 1 and head != "gran":
         return "noun_phrase", head
     if head in words("organization_heads"):
-        return ("organization", head) if len(name) > 1 else None
+        return ("organization", head) if len(name) > 1 and before not in ("un", "una") else None
     if len(name) > 1 and name[0].folded in place_names() and name[-1].folded in _DIRECTIONS:
         return "place", before
     if len(name) == 1 and _ACRONYM.fullmatch(name[0].text):
+        if text[chunk.end : chunk.end + 1].isalnum():
+            return None  # «CO2»
         led = before in _LEADS or text[chunk.start - 1 : chunk.start] == "("
         return ("organization", "acronym") if led else None
     return _person_by_form(text, name, before) or _place_by_form(name, before)
@@ -95,9 +98,11 @@ def _person_by_form(text: str, name: list[Word], before: str) -> Typed | None:
 
 def _place_by_form(name: list[Word], before: str) -> Typed | None:
     """Rivers, islands, streets and the like."""
-    if len(name) > 1 and name[0].folded in words("place_heads"):
-        return "place", before
-    return None
+    if len(name) < 2 or name[0].folded not in words("place_heads"):
+        return None
+    if name[0].folded in words("common_place_heads") and name[1].folded not in ("de", "del"):
+        return ("place", before) if name[0].folded in _NEW and before in ("en", "a", "de", "desde") else None
+    return "place", before
 
 
 def by_context(text: str, chunk: Chunk, row: list[Word], sentence: Sentence) -> Typed | None:
@@ -107,7 +112,8 @@ def by_context(text: str, chunk: Chunk, row: list[Word], sentence: Sentence) -> 
     previous = before[-2] if len(before) > 1 else ""
     if last in words("kinship") and previous != "obra":
         return "person", last
-    if last in ("de", "con") and previous in words("kinship") | _WEDDING:
+    wedding = row[chunk.first - 2].text.lower() in _WEDDING if chunk.first > 1 else False
+    if last in ("de", "con") and (previous in words("kinship") or wedding):
         return "person", previous
     if last in ("de", "del") and previous in words("place_nouns"):
         return "place", previous

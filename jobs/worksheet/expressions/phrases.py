@@ -57,7 +57,7 @@ def find_phrases(text: str, sentence: Sentence, found: list[Word], *, person: bo
 def _object(text: str, sentence: Sentence, found: list[Word], index: int) -> Iterator[Expression]:
     """The noun phrase right after a verb: «abrió una escuela nocturna»."""
     at = index + 1
-    if at + 1 >= len(found) or found[at].folded not in _DETERMINERS or not spaced(text, found, index, at + 1):
+    if at + 1 >= len(found) or found[at].text not in _DETERMINERS or not spaced(text, found, index, at + 1):
         return
     if found[at].text == "la" and is_infinitive(found[at + 1].text):
         return
@@ -96,7 +96,7 @@ def _noun_phrase_end(text: str, found: list[Word], at: int) -> int:
 
 def _is_content(word: Word) -> bool:
     """Whether a word can be a noun or an adjective of a phrase."""
-    plain = not word.capital and word.text.isalpha()
+    plain = not word.capital and word.text.replace("-", "").isalpha()
     return (
         plain
         and not is_function_word(word.text)
@@ -128,6 +128,8 @@ def _ends_cleanly(text: str, found: list[Word], at: int, end: int) -> bool:
         return False
     following = found[end] if end < len(found) else None
     gap = text[found[end - 1].end : following.start] if following else ""
+    if re.match(r" [«“\"‘']", gap):
+        return False
     if length <= 3 and any(word.folded in words("light_nouns") for word in found[at + 1 : end]):
         return False
     if following is not None and gap == " " and following.folded in (_GOES_ON if length == 2 else _CLINGING):
@@ -193,8 +195,11 @@ def _clause(
         if found[end].folded in ("pero", "aunque", "donde", "mientras", "cuando"):
             break
         end += 1
+    whole = end
     while end > first and is_function_word(found[end - 1].text):
         end -= 1
+    if whole - end > 1:
+        return
     skip = _CAUSE_HEADS.get(found[first].folded, 1)
     content = found[first + skip : end]
     if len(content) < 2 or end - first > 16 or _is_pronoun(content):

@@ -30,6 +30,8 @@ _MANNER = frozenset({"muy", "mas", "tan", "especialmente", "responsable", "figur
 _LEADING = frozenset(
     {"tambien", "ademas", "nombrado", "nombrada", "elegido", "elegida", "ordenado", "designado"}
 )
+# «El primer poeta que …» is nothing without the rest.
+_RANKS = frozenset({"primer", "primera", "unico", "unica", "principal", "mejor", "ultimo", "ultima"})
 _CONJUNCTIONS = frozenset({"y", "e", "o"})
 
 
@@ -126,6 +128,8 @@ def _complete(text: str, found: list[Word], at: int, end: int) -> bool:
         return True
     following = found[end]
     gap = text[found[end - 1].end : following.start]
+    if found[at].folded in _RANKS and gap == " ":
+        return False
     lone = end - at == 1 or not any(is_profession(word) for word in found[at:end])
     if lone and gap == " " and following.folded in ("de", "del", "en", "por"):
         return False

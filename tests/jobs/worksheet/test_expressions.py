@@ -111,6 +111,11 @@ def test_whole_spans_with_their_type(text, kind, span):
         ("Publicó una novela, un ensayo y un drama.", "una novela"),
         ("Véase http://www.Madrid.es para más.", "Madrid"),
         ("Tuvo mucho éxito a causa de ello.", "a causa de ello"),
+        ("Leyó a Oswald Spengler La decadencia de Occidente.", "Occidente"),
+        ("Formó parte del Estado Mayor.", "Estado Mayor"),
+        ("En el caso de Zubirov fue distinto.", "Zubirov"),
+        ("Emitió mucho CO2 al aire.", "CO"),
+        ("Fue el primer poeta que rimó.", "primer poeta"),
     ],
 )
 def test_doubtful_spans_are_left_out(text, wrong):

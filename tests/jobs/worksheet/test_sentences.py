@@ -58,10 +58,18 @@ def test_one_sentence_stays_whole(sentence):
         ["1. Primera cosa.", "2. Segunda cosa."],
         ["Fue premiado.", "«Gracias», dijo."],
         ["Véase www.rae.es.", "Es útil."],
+        ["Tuvo 3 hijos.", "El mayor murió."],
     ],
 )
 def test_sentences_part(sentences):
     assert pieces(" ".join(sentences)) == sentences
+
+
+def test_a_missing_space_after_a_stop_parts_all_the_same():
+    assert pieces("Fue ocultista.Algunas obras se perdieron.") == [
+        "Fue ocultista.",
+        "Algunas obras se perdieron.",
+    ]
 
 
 def test_paragraphs_end_sentences_without_a_stop():
