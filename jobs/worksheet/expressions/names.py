@@ -81,6 +81,8 @@ def find_names(
     for chunk in chunks:
         row = rows[chunk.sentence]
         typed = names.types.get(chunk) or _voted(names, chunk)
+        if typed is not None and _in_title(text, chunk, sentences[chunk.sentence]):
+            continue
         if (
             typed is None
             or chunk.cut
