@@ -13,6 +13,19 @@ from jobs.worksheet.words import contains_expression, fold, tokens
 
 # Never swapped: a person has several professions, a deed several causes, and a phrase fits one verb only.
 _OPEN: frozenset[ExpressionType] = frozenset({"role", "cause", "purpose"})
+_REGION_CUES = frozenset(
+    {"region", "provincia", "condado", "estado", "isla", "distrito", "comarca", "departamento"}
+)
+_LANDS = (
+    "british_isles",
+    "russian_lands",
+    "german_lands",
+    "danube_lands",
+    "ottoman_lands",
+    "spanish_lands",
+    "american_union",
+    "british_india",
+)
 # Nearer than this, two names of a sentence may stand in one list.
 _LIST_GAP = 60
 # Nearer than this, one place may lie in the other («Nackenheim, Alemania»).
@@ -23,7 +36,8 @@ def same_type_alternatives(expression: Expression, expressions: Sequence[Express
     """Other expressions of the text that could stand in the same slot and would make it false.
 
     Left out: the same thing under a longer or shorter name, another name of the topic, anything that may
-    stand in a list with it, a place that may lie in it or hold it, another sort of the same type
+    stand in a list with it, places that may lie in it or hold it (regions are never swapped), another sort
+    of the same type
     (a magazine for a novel, a country for a city, three books for three years), and what differs in
     gender or number where both can be told.
     """
@@ -35,6 +49,10 @@ def same_type_alternatives(expression: Expression, expressions: Sequence[Express
         if other.type != expression.type or other.cue == ALIAS or fold(other.text) in seen:
             continue
         if _same_thing(expression, other) or _near(expression, other) or _sort(expression) != _sort(other):
+            continue
+        if expression.type == "place" and (
+            _size(other) in ("region", "continent") or _may_overlap(expression, other)
+        ):
             continue
         if not _agree(expression, other) or _side_by_side(expression, other, expressions):
             continue
@@ -69,8 +87,26 @@ def _side_by_side(a: Expression, b: Expression, expressions: Sequence[Expression
 
 
 @cache
-def _countries() -> frozenset[str]:
-    return frozenset(fold(name) for name in phrase_list("countries.txt"))
+def _listed(name: str) -> frozenset[str]:
+    """The places of a list, folded."""
+    return frozenset(fold(place) for place in phrase_list(name))
+
+
+def _size(place: Expression) -> str:
+    """How large a place is: a city may lie in a region or a country of the same text."""
+    name = fold(place.text)
+    if name in words("continents"):
+        return "continent"
+    if name in _listed("countries.txt") or name in words("american_union"):
+        return "country"
+    if name in _listed("regions.txt") or place.cue in _REGION_CUES:
+        return "region"
+    return "place"
+
+
+def _may_overlap(a: Expression, b: Expression) -> bool:
+    """Whether one of two countries held the other at some time («Rusia», «la URSS»)."""
+    return any({fold(a.text), fold(b.text)} <= words(lands) for lands in _LANDS)
 
 
 def _sort(expression: Expression) -> str:
@@ -78,7 +114,7 @@ def _sort(expression: Expression) -> str:
     if expression.type in ("number", "noun_phrase"):
         return expression.cue
     if expression.type == "place":
-        return "country" if fold(expression.text) in _countries() else "place"
+        return _size(expression)
     if expression.type == "work":
         return "periodical" if expression.cue in words("periodical_nouns") else "work"
     if expression.type == "year":

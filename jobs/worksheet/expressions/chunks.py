@@ -35,7 +35,7 @@ class Chunk:
 @cache
 def place_names() -> frozenset[str]:
     """The gazetteer, folded and without stops («Washington D. C.»)."""
-    names = phrase_list("places.txt") | phrase_list("countries.txt")
+    names = phrase_list("places.txt") | phrase_list("countries.txt") | phrase_list("regions.txt")
     return frozenset(fold(name).replace(".", "") for name in names)
 
 
@@ -109,8 +109,9 @@ def _begins(text: str, found: list[Word], position: int, known: frozenset[str]) 
     if position > 0:
         gap = text[found[position - 1].end : word.start]
         if not re.search(r"(?:[.?!:]\s*[«“\"'(¿¡]*|[«“\"‘¿¡])$", gap):
-            return not is_function_word(word.text) or _names_after_article(found, position)
-    if is_function_word(word.text):
+            initial = len(word.text) == 1 and text[word.end : word.end + 1] == "."
+            return initial or not is_function_word(word.text) or _names_after_article(found, position)
+    if is_function_word(word.text) and text[word.end : word.end + 1] != ".":
         return _place_length(text, found, position) > 1
     if word.text in word_list("known_people.txt"):
         return True
@@ -158,7 +159,9 @@ def _grow(text: str, found: list[Word], position: int) -> tuple[int, bool, int]:
         initial = len(previous.text) == 1 or previous.folded in words("abbreviated_names")
         if gap != " " and not (gap in (". ", ".", ".-") and initial):
             break
-        if word.capital and not (is_function_word(word.text) and word.folded not in _ARTICLES):
+        if word.capital and (
+            len(word.text) == 1 or word.folded in _ARTICLES or not is_function_word(word.text)
+        ):
             last += 1
             continue
         reach = _connector(found, last)
@@ -209,7 +212,9 @@ def _joins(found: list[Word], first: int, last: int, reach: int) -> bool | None:
         return head in words("organization_heads") and last - first > 2 and not person
     if " ".join(word.folded for word in found[first:last]) in place_names():
         return False
-    if head in _heads() | words("noble_titles"):
+    if head in _heads() or (
+        head in words("noble_titles") and found[reach].folded not in words("organization_heads")
+    ):
         return True
     return _joins_person(found, first, last, reach)
 
@@ -222,6 +227,8 @@ def _joins_person(found: list[Word], first: int, last: int, reach: int) -> bool 
         return True
     if before in _ARTICLES and last - first == 1 and connector in ("de", "del"):
         return False  # «el Fausto de Goethe»
+    if found[reach].folded in words("organization_heads"):
+        return False
     if is_given_name(found[first].text) or before in words("person_titles"):
         if connector in _ARTICLES:
             return True

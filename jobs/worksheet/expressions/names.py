@@ -28,6 +28,7 @@ _ALIAS = re.compile(
 # A name that shares a word with the topic and begins within these characters is the topic.
 _OPENING = 60
 _TITLE_BEFORE = re.compile(r"(?<![.?!:]\s)\b(?:El|La|Los|Las)\s(?:[a-zñáéíóúü]+\s){1,6}$")
+_QUOTES = frozenset('«»“”"‘’')
 _UNITED_STATES = re.compile(r"\bEE\.\s?UU\.?|\bEEUU\b")
 
 
@@ -81,6 +82,8 @@ def find_names(
     for chunk in chunks:
         row = rows[chunk.sentence]
         typed = names.types.get(chunk) or _voted(names, chunk)
+        if _is_quoted(text, chunk):
+            continue
         if typed is not None and _in_title(text, chunk, sentences[chunk.sentence]):
             continue
         if (
@@ -121,6 +124,13 @@ def _is_own(name: list[Word], own: frozenset[str], *, opening: bool) -> bool:
     ):
         return True
     return opening and any(word in own and len(word) > 2 for word in proper)
+
+
+def _is_quoted(text: str, chunk: Chunk) -> bool:
+    """Whether quotation marks enclose the name: a title or a nickname, whatever the words look like."""
+    return (
+        text[max(0, chunk.start - 1) : chunk.start] in _QUOTES and text[chunk.end : chunk.end + 1] in _QUOTES
+    )
 
 
 def _in_title(text: str, chunk: Chunk, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"«([^«»]{2,90})»|“([^“”]{2,90})”|\"([^\"]{2,90
 _MADE = re.compile(
     r"\b(?:public(?:o|ad|ar)|escrib|escrit[oa]s?\b|compus|titulad|estren|edit[oa]|redact|filmo|rodo|pinto|autora?\b)"
 )
+_LISTED = re.compile(r"[»”\"’](?: \([^()]*\))?(?:,| y| e|, y) [«“\"‘]")
 _YEAR_AFTER = re.compile(r"\s?\((?:[^()]{0,40}?\b)?(?:1\d{3}|20\d{2})[^()]{0,30}\)")
 _BEFORE_YEAR = re.compile(
     r"(?:[,;:]\s(?:[ye]\s)?|\)\s[ye]\s|\b(?:como|incluyen|son|destacan?|publicó|escribió|compuso|titulad[oa]|novela|obra|libro)\s)"
@@ -29,13 +30,18 @@ _ENDING = frozenset({"que", "donde", "cuyo", "cuya", "quien", "pero", "durante",
 def find_works(text: str, sentence: Sentence, found: list[Word]) -> Iterator[Expression]:
     """Titles of works of a sentence, without their quotation marks."""
     taken: list[tuple[int, int]] = []
+    last: Expression | None = None
     for quote in _QUOTED.finditer(text, sentence.start, sentence.end):
         group = next(i for i in range(1, 5) if quote.group(i) is not None)
         cue = _cue(text, sentence.start, quote.start())
         title = quote.group(group)
         taken.append(quote.span())
+        if not cue and last is not None and _LISTED.fullmatch(text, last.end, quote.start(group)):
+            cue = last.cue
+        last = None
         if _is_title(title) and (cue or _YEAR_AFTER.match(text, quote.end())):
-            yield Expression(quote.start(group), quote.end(group), title, "work", sentence.index, cue)
+            last = Expression(quote.start(group), quote.end(group), title, "work", sentence.index, cue)
+            yield last
     named = list(_after_nouns(text, sentence, taken, found))
     dated = list(_before_years(text, sentence, taken))
     for work in [*named, *dated]:

@@ -77,6 +77,8 @@ def test_the_invented_text():
         ("Se casó con Ana de Austria.", "person", "Ana de Austria"),
         ("Trató a Ludwig van Beethoven.", "person", "Ludwig van Beethoven"),
         ("Fue discípulo de Zubirov.", "person", "Zubirov"),
+        ("Conoció a T. E. Lawrence y a T.E. Hulme.", "person", "T.E. Hulme"),
+        ("Escribió «El río», «La mar» y «El Juan Ruiz».", "work", "El Juan Ruiz"),
         ("Admiraba a Giuseppe Neri y Vittoria Cornalba.", "person", "Vittoria Cornalba"),
         ("Publicó su novela La casa de los espíritus en 1982.", "work", "La casa de los espíritus"),
         ("Escribió «El río mudo».", "work", "El río mudo"),
@@ -156,6 +158,13 @@ def test_lists_countries_and_nested_places_are_no_alternatives():
     assert alternatives(text, "Roma") == {"Berlín", "Visp"}
     assert alternatives(text, "Portugal") == {"Suiza"}
     assert "Suiza" not in alternatives(text, "Visp")
+
+
+def test_places_that_may_hold_one_another_are_no_alternatives():
+    text = "Nació en Bilbao. Se crio en Vizcaya. Vivió en la URSS. Amó Francia. Viajó a Rusia. Murió en Jena."
+    assert alternatives(text, "Bilbao") == {"Jena"}
+    assert alternatives(text, "Vizcaya") == set()
+    assert alternatives(text, "URSS") == {"Francia"}
 
 
 def test_a_name_and_its_short_form_are_the_same():
