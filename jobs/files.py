@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jobs.errors import ExportError
+from jobs.messages import reason_of
 
 _log = logging.getLogger(__name__)
 
@@ -179,8 +180,7 @@ def _as_export_error(error: OSError, path: Path) -> ExportError:
         return ExportError("export.no_folder", params)
     if error.errno == errno.ENAMETOOLONG:
         return ExportError("export.name_too_long", params)
-    reason = error.strerror or type(error).__name__
-    return ExportError("export.write_failed", params | {"reason": reason}, retryable=True)
+    return ExportError("export.write_failed", params | {"reason": reason_of(error)}, retryable=True)
 
 
 def _mode(path: Path) -> int:

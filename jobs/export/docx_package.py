@@ -135,8 +135,8 @@ def _settings(layout: Layout) -> str:
         "val": 15,
     }
     return (
-        value("autoHyphenation", "false")
-        + value("defaultTabStop", cm(1.25))
+        value("defaultTabStop", cm(1.25))
+        + value("autoHyphenation", "false")
         + element("compat", None, element("compatSetting", mode))
         + element("themeFontLang", {"val": layout.language})
     )

@@ -68,7 +68,7 @@ class _Body:
             Box: self._box,
             Strip: self._strip,
             KeyEntry: self._key_entry,
-            Remark: lambda b: paragraph("Small" if b.small else "KeyDetail", runs(b.text)),
+            Remark: lambda b: paragraph("Small" if b.small else "Normal", runs(b.text)),
         }
         return renderers[type(block)](block)
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from jobs.errors import ExportError
+from jobs.messages import reason_of
 from jobs.worksheet.models import SCHEMA_VERSION, Worksheet
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -31,8 +32,7 @@ def load_worksheet(path: Path) -> Worksheet:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ExportError("export.unreadable", {"path": str(path), "reason": reason}) from error
+        raise ExportError("export.unreadable", {"path": str(path), "reason": reason_of(error)}) from error
     return parse_worksheet(data, str(path))
 
 

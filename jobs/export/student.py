@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jobs.export.numbering import Numbered, Version, number, reading_paragraphs
+from jobs.export.numbering import Numbered, Sections, Version, number, reading_paragraphs
 from jobs.export.page import (
     Block,
     Field,
@@ -23,13 +23,12 @@ from jobs.export.page import (
     Title,
     plain,
 )
+from jobs.export.page_fit import questions_start_a_page
 from jobs.export.reference import foot_line, reference
 from jobs.export.wording import Wording, printable, wording
 from jobs.worksheet.models import Paper, ShortAnswer, VfMode, Worksheet
 
 _ONE_LINE_WORDS = 8  # up to so many words of answer one writing line, else two: never more exact than that
-_PAGE_LINES = {"a4": 36, "letter": 32}  # lines of reading text on the first page, under the head
-_LINE_CHARACTERS = 84
 _INTERROGATIVE = re.compile(
     r"(?:¿\s*)?((?:(?:a|ante|bajo|con|contra|de|desde|en|entre|hacia|hasta|para|por|según|sobre|tras)\s+)?"
     r"(?:(?:qué|cuántos|cuántas|cuánto|cuánta|cuál|cuáles)\s+(?!es\b|fue\b|era\b|son\b|fueron\b|hizo\b)\w+(?=\s)"
@@ -58,33 +57,7 @@ def student_page(worksheet: Worksheet, version: Version = "A", *, adapted: bool 
         if worksheet.excerpt:
             blocks.append(SectionTitle(words("shortened")))
         blocks.extend(reading_blocks(worksheet))
-    new_page = options.reading_text and _fills_a_page(worksheet, adapted)
-    both = bool(sections.short and sections.true_false)
-    if sections.short:
-        blocks.append(
-            Heading(
-                ("A. " if both else "") + words("short_heading"),
-                _points_note(sections.short, words, "each_short"),
-                new_page,
-            )
-        )
-        blocks.append(Instruction(words("short_task")))
-        varied = _varied(sections.short)
-        blocks.extend(_short_item(one, words, adapted, varied) for one in sections.short)
-    if sections.true_false:
-        blocks.append(
-            Heading(
-                ("B. " if both else "") + words("tf_heading"),
-                _points_note(sections.true_false, words, "each_tf"),
-                new_page and not sections.short,
-            )
-        )
-        task = words(f"tf_{options.vf_mode}")
-        if options.vf_mode == "correct" and sections.true_false[0].points > 0:
-            task += " " + words("tf_scoring")
-        blocks.append(Instruction(task))
-        varied = _varied(sections.true_false)
-        blocks.extend(_statement_item(one, words, options.vf_mode, varied) for one in sections.true_false)
+    blocks.extend(_questions(worksheet, sections, words, adapted))
     return Page(
         title=f"{words('title')}: {printable(worksheet.title)}",
         layout=layout(options.paper, words, adapted=adapted),
@@ -92,6 +65,36 @@ def student_page(worksheet: Worksheet, version: Version = "A", *, adapted: bool 
         letters=(words("true_letter"), words("false_letter")),
         foot=(words("page"), words("page_of"), foot_line(worksheet, words)),
     )
+
+
+def _questions(worksheet: Worksheet, sections: Sections, words: Wording, adapted: bool) -> list[Block]:
+    """Both parts with their headings."""
+    mode = worksheet.options.vf_mode
+    varied_short, varied_tf = _varied(sections.short), _varied(sections.true_false)
+    short: list[Block] = [_short_item(one, words, adapted, varied_short) for one in sections.short]
+    statements: list[Block] = [_statement_item(one, words, mode, varied_tf) for one in sections.true_false]
+    new_page = (
+        worksheet.options.reading_text
+        and not adapted
+        and questions_start_a_page(worksheet, sections, short + statements)
+    )
+    both = bool(short and statements)
+    blocks: list[Block] = []
+    if short:
+        name = ("A. " if both else "") + words("short_heading")
+        blocks.append(Heading(name, _points_note(sections.short, words, "each_short"), new_page))
+        blocks.append(Instruction(words("short_task")))
+        blocks.extend(short)
+    if statements:
+        name = ("B. " if both else "") + words("tf_heading")
+        note = _points_note(sections.true_false, words, "each_tf")
+        blocks.append(Heading(name, note, new_page and not short))
+        task = words(f"tf_{mode}")
+        if mode == "correct" and sections.true_false[0].points > 0:
+            task += " " + words("tf_scoring")
+        blocks.append(Instruction(task))
+        blocks.extend(statements)
+    return blocks
 
 
 def layout(paper: Paper, words: Wording, *, adapted: bool = False) -> Layout:
@@ -185,16 +188,3 @@ def keyword_in_bold(question: str) -> Text:
     start, end = found.span(1)
     runs = (Run(question[:start]), Run(question[start:end], bold=True), Run(question[end:]))
     return tuple(run for run in runs if run.text)
-
-
-def _fills_a_page(worksheet: Worksheet, adapted: bool) -> bool:
-    """Whether the text takes most of page one, so that the questions are better off on page two."""
-    if adapted:
-        return False
-    lines = sum(
-        -(-(paragraph.end - paragraph.start) // _LINE_CHARACTERS) + 0.4
-        for paragraph in reading_paragraphs(worksheet)
-    )
-    lines += 1.5 * len({p.section for p in reading_paragraphs(worksheet) if p.section})
-    capacity = _PAGE_LINES[worksheet.options.paper]
-    return 0.6 * capacity <= lines <= capacity

@@ -214,8 +214,11 @@ def _worth(items: Sequence[Numbered], words: Wording) -> str:
 def _provenance(worksheet: Worksheet, words: Wording) -> list[Block]:
     made = worksheet.provenance
     adapter = words("teacher.with_adapter", adapter=printable(made.adapter)) if made.adapter else ""
+    source = reference(worksheet, words)
+    if worksheet.source.kind == "wiki":
+        source += f" ({printable(worksheet.source.uri)})"
     lines = [
-        words("teacher.text_from", reference=reference(worksheet, words)),
+        words("teacher.text_from", reference=source),
         words(
             "teacher.made_with",
             model=printable(made.model),
