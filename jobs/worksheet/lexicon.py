@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 
@@ -41,6 +42,4 @@ def words(key: str) -> frozenset[str]:
 @cache
 def alternation(key: str) -> str:
     """One list of ``lexicon.toml`` as a regular expression, the longest entries first."""
-    import re
-
     return "|".join(re.escape(word) for word in sorted(words(key), key=len, reverse=True))

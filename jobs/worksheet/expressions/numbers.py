@@ -12,7 +12,7 @@ from jobs.worksheet.sentences import Sentence
 from jobs.worksheet.words import fold
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
-_LIGATURES = frozenset(["mil", "millones", "millon", "cientos", "ciento", "y"])
+_LIGATURES = frozenset({"mil", "millones", "millon", "cientos", "ciento", "y"})
 
 
 def find_numbers(text: str, sentence: Sentence, found: list[Word]) -> Iterator[Expression]:
@@ -66,7 +66,12 @@ def _counted(text: str, found: list[Word], noun: int) -> bool:
         return following is not None and text[word.end : following.start] == " " and following.text.islower()
     if following is not None and following.folded in ("despues", "antes", "mas", "atras"):
         return False  # «dos años después» answers nothing
-    return word.folded.endswith("s") and len(word.folded) > 3 and not is_finite(word.text)
+    return (
+        word.folded.endswith("s")
+        and word.folded not in ("legitimos", "vols", "pags")
+        and len(word.folded) > 3
+        and not is_finite(word.text)
+    )
 
 
 def _vague(found: list[Word], position: int) -> bool:
