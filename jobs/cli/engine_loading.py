@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jobs.cli.interruption import Interruption
 from jobs.cli.plan import ModelChoice
 from jobs.engine.protocol import Engine
+from jobs.errors import ModelError
 from jobs.paths import models_dir
 
 if TYPE_CHECKING:
@@ -68,7 +69,11 @@ def model_name(choice: ModelChoice) -> str | None:
 
 
 def model_spec(choice: ModelChoice) -> ModelSpec:
-    """The model, its form and its adapter, with the program's choice where a person made none."""
+    """The model, its form and its adapter, with the program's choice where a person made none.
+
+    Raises:
+        ModelError: the libraries to look for a graphics card are missing.
+    """
     from jobs.engine.models.prepared import ModelSpec
 
     name = choice.model or _default_model()
@@ -76,13 +81,28 @@ def model_spec(choice: ModelChoice) -> ModelSpec:
 
 
 def _default_model() -> str:
-    from jobs.engine.models.presets import EMBEDDED
+    """The best model for this computer that needs no question to be asked."""
+    from jobs.engine.models import hub
+    from jobs.engine.models.hardware import gpu
+    from jobs.engine.models.inventory import is_present
+    from jobs.engine.models.presets import GPU_DEFAULT, default_preset
 
-    return EMBEDDED
+    try:
+        card = gpu()
+    except ImportError as error:
+        raise ModelError("model.libraries_missing", {"package": error.name or "torch"}) from error
+    return default_preset(
+        gpu_bytes=0 if card is None else card.total_bytes,
+        large_at_hand=is_present(GPU_DEFAULT, models_dir())
+        or (not hub.offline() and hub.token() is not None),
+    )
 
 
 def _adapter(asked: str | None, model: str) -> Path | None:
-    """The adapter asked for, or the one shipped for a preset."""
-    if asked == NO_ADAPTER:
-        return None
-    return Path(asked).expanduser() if asked else None
+    """The adapter asked for; without a wish, the one shipped for the preset."""
+    if asked is not None:
+        return None if asked == NO_ADAPTER else Path(asked).expanduser()
+    from jobs.engine.models.presets import presets, shipped_adapter
+
+    preset = presets().get(model)
+    return None if preset is None else shipped_adapter(preset)

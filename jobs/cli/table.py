@@ -1,0 +1,31 @@
+"""Plain aligned columns, the same on a terminal, in a file and in a mail from cron."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table with a line under its head; the last column is not padded."""
+    widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
+    widths[-1] = 0
+    lines = [_line(head, widths), _line([("─" * len(name)) for name in head], widths)]
+    lines += [_line(row, widths) for row in rows]
+    return "\n".join(lines)
+
+
+def pairs(rows: Sequence[tuple[str, str]]) -> str:
+    """Names and values, one a line."""
+    width = max((len(name) for name, _ in rows), default=0)
+    return "\n".join(f"{name.ljust(width)}  {value}" for name, value in rows)
+
+
+def size(count: int) -> str:
+    """Bytes as a person reads them in Spanish."""
+    if count < 1_000_000_000:
+        return f"{round(count / 1_000_000)} MB"
+    return f"{count / 1_000_000_000:.1f} GB".replace(".", ",")
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
