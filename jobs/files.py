@@ -34,27 +34,25 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that, whatever happens, it is the old one or the new one.
 
     Raises:
-        ExportError: the disk is full, the folder may not be written, or writing failed otherwise.
-        PermissionError: the file itself cannot be replaced (on Windows: it is open in another program).
+        ExportError: the disk is full, the file or folder may not be written, or writing failed otherwise.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+        _write(path, data)
     except OSError as error:
         raise _as_export_error(error, path) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
+        with contextlib.suppress(OSError):  # some file systems know no permissions
+            temporary.chmod(_mode(path))
         temporary.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, PermissionError):
-            raise
-        raise _as_export_error(error, path) from error
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -124,12 +122,14 @@ def save(path: Path, data: bytes, ledger: Ledger) -> Saved:
     refused: PermissionError | None = None
     for candidate in _candidates(path, ledger, data):
         try:
-            write_atomically(candidate, data)
+            _write(candidate, data)
         except PermissionError as error:  # open in another program, or write-protected
             refused = error
             if not candidate.exists():
                 break
             continue
+        except OSError as error:
+            raise _as_export_error(error, candidate) from error
         ledger.record(candidate, data)
         return Saved(candidate, None if candidate == path else path)
     raise _as_export_error(refused or PermissionError(errno.EACCES, "refused"), path)

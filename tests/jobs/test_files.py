@@ -71,6 +71,17 @@ def test_interruption_leaves_nothing_behind(tmp_path, monkeypatch):
     assert only_file(tmp_path) == []
 
 
+def test_write_protected_file(tmp_path, monkeypatch):
+    def refuse(self, target):
+        raise PermissionError(errno.EACCES, "open in Word")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ExportError) as caught:
+        write_atomically(tmp_path / "a.txt", b"new")
+    assert caught.value.code == "export.not_writable"
+    assert only_file(tmp_path) == []
+
+
 def test_missing_folder(tmp_path):
     with pytest.raises(ExportError) as caught:
         write_atomically(tmp_path / "none" / "a.txt", b"")

@@ -102,6 +102,12 @@ def test_nothing_of_the_key_outside_the_reading_text(make_worksheet, sample_item
     assert all(f"SECRET-{letter}" in teacher for letter in "abcdr")
 
 
+def test_every_file_has_the_same_date(make_worksheet):
+    with zipfile.ZipFile(io.BytesIO(student(make_worksheet()))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist()[0] == "[Content_Types].xml"
+
+
 def test_properties_name_nobody(make_worksheet):
     properties = opened(student(make_worksheet())).core_properties
     assert properties.title == "Comprensión lectora: Amparo Quintanilla Rey"

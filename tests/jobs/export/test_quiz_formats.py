@@ -12,7 +12,7 @@ from jobs.export.gift import gift_text
 from jobs.export.moodle import moodle_xml
 from jobs.export.quiz import typed_answers
 
-NASTY = "a = b {c} ~d #e: 50% \\ f -> g"
+NASTY = "a = b {c} ~d #e: 50% \\ f -> g C:\\nueva \\\\srv \\"
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def read_gift(data: bytes) -> list[dict]:
         escaped = source.replace("\\\\", "\x01")
         for n, sign in enumerate(":#={}~"):
             escaped = escaped.replace("\\" + sign, chr(0xE000 + n))
-        escaped = escaped.replace("\x01", "\\")
+        escaped = escaped.replace("\\n", "\n").replace("\x01", "\\")
 
         def restored(part: str) -> str:
             for n, sign in enumerate(":#={}~"):
