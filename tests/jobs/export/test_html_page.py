@@ -15,11 +15,11 @@ def test_shows_what_the_page_holds(make_worksheet, adapted):
     tree = html.fromstring(html_text(page))
     assert tree.get("lang") == "es-ES"
     items = [b for b in page.blocks if isinstance(b, ShortItem | StatementItem)]
-    shown = tree.xpath("//div[@class='item']")
-    assert [node.xpath("string(.//span[@class='n'])") for node in shown] == [f"{i.number}." for i in items]
-    assert [node.xpath("string(.//span[@class='t'])") for node in shown] == [text_of(i.text) for i in items]
-    assert [len(node.xpath(".//div[@class='line']")) for node in shown] == [i.lines for i in items]
-    assert len(tree.xpath("//span[@class='vf']")) == 10
+    shown = tree.xpath("//table[@class='item']")
+    assert [node.xpath("string(.//td[@class='n'])") for node in shown] == [f"{i.number}." for i in items]
+    assert [node.xpath("string(.//td[@class='t'])") for node in shown] == [text_of(i.text) for i in items]
+    assert len(tree.xpath("//td[@class='line']")) == sum(i.lines for i in items)
+    assert [node.text_content() for node in tree.xpath("//td[@class='vf']")] == ["V", "F"] * 5
 
 
 def test_teacher_s_copy(make_worksheet):
@@ -28,7 +28,7 @@ def test_teacher_s_copy(make_worksheet):
     assert len(tree.xpath("//div[@class='entry']")) == len(
         [b for b in page.blocks if isinstance(b, KeyEntry)]
     )
-    assert len(tree.xpath("//div[@class='strip']/div")) == 2
+    assert len(tree.xpath("//table[@class='strip']//td")) == 2
 
 
 def test_nothing_is_fetched_and_signs_are_escaped(make_worksheet):
