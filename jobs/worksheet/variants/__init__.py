@@ -107,7 +107,8 @@ def _with_preposition(forms: Forms, asked: str) -> Forms:
 def _article(text: str) -> str:
     """The text with an optional article: its own, or the one that a prize or an institution takes."""
     head = fold(text).split()[0] if text else ""
-    if text[:1].isupper() and head in _ARTICLE_OF_HEAD:
+    named = text[:1].isupper() or re.match(r"premio [A-ZÁ-Ú]", text)
+    if named and head in _ARTICLE_OF_HEAD:
         return f"({_ARTICLE_OF_HEAD[head]}) {text}"
     return without_article(text)
 

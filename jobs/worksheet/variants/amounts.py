@@ -30,8 +30,9 @@ def number_forms(answer: str, question: str) -> Forms | None:
     if not before and re.match(r"¿?a que edad\b", fold(question)):
         before = "a los"
     opening = f"({before}) " if before else ""
-    more = tuple(f"{value}{' ' + rest if rest else ''}" for value in values[2:])
-    return Forms(" / ".join(f"{opening}{value}{unit}" for value in values[:2]), more)
+    printed = values[: 2 if any(figures(value) is None for value in values[:2]) else 1]
+    more = tuple(f"{value}{' ' + rest if rest else ''}" for value in values if value not in printed)
+    return Forms(" / ".join(f"{opening}{value}{unit}" for value in printed), more)
 
 
 def _split(text: str) -> tuple[str | None, str]:

@@ -20,7 +20,7 @@ def cause_forms(answer: str, _question: str) -> Forms | None:
         found = re.match(rf"{connector} {ending}(l?) (?=\S)", answer, re.IGNORECASE)
         if found:
             noun = ("el " if found.group(1) else "") + answer[found.end() :]
-            if connector in ("gracias", "por culpa"):
+            if connector in ("gracias", "por culpa") or re.search(rf" [ye] {ending}l? ", noun):
                 return Forms(answer, (noun,))
             return Forms(f"(por) {noun}", (contracted(f"debido a {noun}"), contracted(f"a causa de {noun}")))
     found = re.match(r"por (?=\S)", answer, re.IGNORECASE)

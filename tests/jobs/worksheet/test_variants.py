@@ -77,6 +77,12 @@ def test_age():
     assert {"diecisiete", "17", "17 años", "a los 17", "a los diecisiete años"} <= set(accepted)
 
 
+def test_thousands_are_printed_once_and_accepted_in_every_form():
+    found = check("1.200 páginas", "¿Cuántas páginas tiene?")
+    assert found.printed == "1.200 (páginas)"
+    assert {"1200 páginas", "1 200 páginas"} <= set(found.accepted)
+
+
 @pytest.mark.parametrize("answer", ["unos sesenta", "más de 60", "casi cien", "un 20 %", "3,5 metros", "una"])
 def test_inexact_numbers_stay_as_they_are(answer):
     assert not {"60", "sesenta", "100", "20", "3", "1"} & set(check(answer, "¿Cuántos?", "number").accepted)
@@ -158,6 +164,7 @@ def test_common_noun_without_article():
 def test_prize_with_article():
     found = check("Premio Nacional de Cartografía", "¿Para qué premio fue propuesta?")
     assert "el Premio Nacional de Cartografía" in found.accepted
+    assert check("premio Herrera", "¿Qué premio ganó?").printed == "(el) premio Herrera"
 
 
 def test_work():
@@ -175,6 +182,8 @@ def test_cause():
     assert "a causa del clima" in check("debido al clima", "¿Por qué se fue?").accepted
     assert "a causa del clima" in check("por el clima", "¿Por qué se fue?").accepted
     assert check("por estudiar", "¿Por qué se fue?").accepted == ()
+    two = check("debido a la guerra y a su mala salud", "¿Por qué se fue?")
+    assert not any(text.startswith("por ") for text in two.accepted)
 
 
 def test_purpose():
