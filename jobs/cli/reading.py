@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from jobs.cli.plan import FileText, Plan, TextToRead
+from jobs.errors import SourceError
 from jobs.worksheet.document import Document
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Reader:
 
         plan = self._plan
         if isinstance(text, FileText):
+            _check_name(text)
             document = read_file(text.path, title=plan.title, sections=plan.sections)
         else:
             document = self._wiki.read(text.page, sections=plan.sections)
@@ -55,3 +57,16 @@ class Reader:
         return self._open.enter_context(
             MediaWiki(plan.wiki_endpoint, cache=cache_dir() / "wiki", contact=plan.wiki_contact)
         )
+
+
+def _check_name(text: FileText) -> None:
+    """The name goes into the worksheet, which is UTF-8; a name in an old encoding cannot.
+
+    Raises:
+        SourceError: it must be renamed first.
+    """
+    try:
+        str(text.path).encode()
+    except UnicodeEncodeError as error:
+        shown = str(text.path).encode(errors="replace").decode()
+        raise SourceError("cli.name_not_utf8", {"file": shown}) from error
