@@ -107,6 +107,7 @@ def attach(model: Any, adapter: Adapter) -> Any:
     missing = _missing_keys(wrapped, adapter.folder)
     if missing:
         raise ModelError("adapter.mismatch", {"folder": str(adapter.folder), "reason": missing[0]})
+    wrapped.requires_grad_(False)
     wrapped.eval()
     return wrapped
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
+import os
 import shutil
 import sys
 import threading
@@ -63,7 +64,7 @@ def _download(repo: str, folder: Path, revision: str | None) -> None:
     if need > free:
         from jobs.engine.models.hub import disk_params
 
-        raise _Refused("model.disk_full", **disk_params(need, free, folder))
+        raise _Refused("model.disk_full", **disk_params(need, free, folder.parent))
     stop = threading.Event()
     reporter = threading.Thread(target=_report, args=(folder, total, stop), daemon=True)
     reporter.start()
@@ -109,17 +110,14 @@ def _reported_errors() -> Iterator[None]:
     except errors.GatedRepoError:
         raise _Refused("model.gated") from None
     except errors.RepositoryNotFoundError as error:
-        code = "model.token_refused" if _invalid_token(error) else "model.repo_missing"
-        raise _Refused(code) from None
+        raise _Refused(_unauthorised(error)) from None
     except (errors.RevisionNotFoundError, errors.HFValidationError):
         raise _Refused("model.repo_missing") from None
     except errors.OfflineModeIsEnabled:
         raise _Refused("model.offline") from None
     except errors.HfHubHTTPError as error:
         status = error.response.status_code if error.response is not None else 0
-        code = (
-            "model.token_refused" if status == 401 else "model.gated" if status == 403 else "model.hub_error"
-        )
+        code = {401: _unauthorised(error), 403: "model.gated"}.get(status, "model.hub_error")
         raise _Refused(code, reason=f"HTTP {status}") from None
     except (errors.LocalEntryNotFoundError, ConnectionError, TimeoutError) as error:
         raise _Refused("model.no_network", reason=type(error).__name__) from None
@@ -141,12 +139,15 @@ def _is_transport_error(error: BaseException | None) -> bool:
     return False
 
 
-def _invalid_token(error: Any) -> bool:
-    """The Hub says 401 both for a private repository and for a token that is no longer good."""
-    import os
+def _unauthorised(error: Any) -> str:
+    """What «not found» or «not allowed» means.
 
+    The Hub answers 401 for a repository that is not there, for a private one, and for a token that is no
+    longer good; only when a token was sent can the token be at fault.
+    """
     response = getattr(error, "response", None)
-    return bool(os.environ.get("HF_TOKEN")) and response is not None and response.status_code == 401
+    refused = os.environ.get("HF_TOKEN") and response is not None and response.status_code == 401
+    return "model.token_refused" if refused else "model.repo_missing"
 
 
 if __name__ == "__main__":

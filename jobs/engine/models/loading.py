@@ -79,6 +79,7 @@ def load(prepared: PreparedModel, *, device: str = "auto", threads: int | None =
     adapter = _adapter(prepared)
     if adapter is not None:
         model = attach(model, adapter)
+    model.requires_grad_(False)
     model.eval()
     ends = end_tokens(model.generation_config, tokenizer)
     model.generation_config.pad_token_id = tokenizer.pad_token_id

@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 import hashlib
 import json
+import re
 from typing import Any
 
 from jobs.errors import ModelError
@@ -19,6 +20,7 @@ DATE = datetime.date(2024, 7, 26)
 """The day that templates which print «today» are given: Llama 3.1's own default, the same every day."""
 
 _SYSTEM, _USER, _ANSWER, _NEXT = "QgSystemText", "QgUserText", "QgAnswerText", "QgNextText"
+_CLOCK = re.compile(r"strftime_now\(\s*(?P<quote>['\"])(?P<format>.*?)(?P=quote)\s*\)")
 _ACKNOWLEDGED = "De acuerdo."
 
 
@@ -125,6 +127,11 @@ def _cut(text: str, word: str) -> tuple[str, str]:
     return before, after
 
 
+def _fixed_day(call: re.Match[str]) -> str:
+    """The call ``strftime_now(format)`` as a literal: the prompt may not change overnight."""
+    return json.dumps(DATE.strftime(call["format"]))
+
+
 def _render(tokenizer: Any, messages: list[dict[str, str]], *, ask: bool = False) -> str | None:
     """The template's text for these messages, or ``None`` when the template refuses them."""
     import jinja2
@@ -132,10 +139,10 @@ def _render(tokenizer: Any, messages: list[dict[str, str]], *, ask: bool = False
     try:
         text = tokenizer.apply_chat_template(
             messages,
+            chat_template=_CLOCK.sub(_fixed_day, tokenizer.get_chat_template()),
             tokenize=False,
             add_generation_prompt=ask,
-            date_string=DATE.strftime("%d Jul %Y"),
-            strftime_now=DATE.strftime,
+            date_string=DATE.strftime("%d %b %Y"),
             enable_thinking=False,
         )
     except (jinja2.TemplateError, TypeError, ValueError):

@@ -43,7 +43,9 @@ def packages(tmp_path, monkeypatch) -> Path:
         (info / "METADATA").write_text(
             f"Metadata-Version: 2.1\nName: qgdesk-test-part{number}\nVersion: 1.0\n"
         )
-        (info / "RECORD").write_text(f"{module.name}/__init__.py,,\n{module.name}/data/part{number:02}.bin,,\n")
+        (info / "RECORD").write_text(
+            f"{module.name}/__init__.py,,\n{module.name}/data/part{number:02}.bin,,\n"
+        )
     monkeypatch.syspath_prepend(str(site))
     return site
 
