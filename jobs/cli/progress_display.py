@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _STAGES = {
     "check": "comprobando el modelo",
-    "convert": "preparando el modelo, una sola vez",
-    "tokenizer": "preparando el modelo, una sola vez",
-    "quantize": "reduciendo el modelo, una sola vez",
+    "convert": "preparando (solo 1.ª vez)",
+    "tokenizer": "preparando (solo 1.ª vez)",
+    "quantize": "reduciendo (solo 1.ª vez)",
     "download": "descargando el modelo",
     "load": "cargando el modelo",
     "reading": "leyendo el texto",
@@ -108,14 +108,19 @@ class _Bars:
 
     def __init__(self, texts: int) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, TextColumn
+        from rich.table import Column
+
+        def words(field: str, ratio: int) -> TextColumn:
+            column = Column(ratio=ratio, no_wrap=True, overflow="ellipsis")
+            return TextColumn(f"{{task.{field}}}", markup=False, table_column=column)
 
         self._progress = Progress(
-            TextColumn("{task.fields[head]}", markup=False),
-            TextColumn("{task.description}", markup=False),
-            BarColumn(bar_width=24),
-            TextColumn("{task.fields[detail]}", markup=False),
-            TimeElapsedColumn(),
+            words("fields[head]", 3),
+            words("description", 4),
+            BarColumn(bar_width=10),
+            words("fields[detail]", 4),
+            expand=True,
             console=Console(stderr=True),
             auto_refresh=False,
             transient=True,
@@ -155,10 +160,10 @@ class _Bars:
 
     def step(self, step: Step) -> None:
         self._left.step(step.stage, step.done, step.total)
-        detail = f"{step.kept}/{self._wanted} listas"
+        detail = f"{step.kept}/{self._wanted}"
         left = self._left.seconds()
         if left is not None:
-            detail += f" · quedan ~{spoken(left)}"
+            detail += f", quedan {spoken(left)}"
         self._update(step.stage, step.done, step.total, detail)
 
     def end_text(self, *, counts: bool) -> None:
