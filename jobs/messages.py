@@ -18,6 +18,7 @@ from resources import resource
 LANGUAGES = ("es", "en")
 UNKNOWN = "unknown"
 _SYSTEM = "os."
+_TRANSLATED = (_SYSTEM, "language.")
 
 
 class _Lenient(dict[str, Parameter]):
@@ -76,8 +77,8 @@ def _flatten(table: Mapping[str, Any], prefix: str, found: dict[str, dict[str, s
 
 
 def _translated(value: Parameter, messages: Mapping[str, Mapping[str, str]]) -> Parameter:
-    """A reason given by the operating system in the reader's language; other values as they are."""
-    if isinstance(value, str) and value.startswith(_SYSTEM) and value in messages:
+    """The system's reasons and names of languages in the reader's language; other values as they are."""
+    if isinstance(value, str) and value.startswith(_TRANSLATED) and value in messages:
         return messages[value]["text"]
     return value
 

@@ -85,6 +85,7 @@ class _Generation:
         self._ledger = Ledger(data_dir() / "written.json")
         self._slugs: set[str] = set()
         self._engine: Engine | None = None
+        self._load_seconds = 0.0
         self._model = engine_loading.model_name(plan.model) if plan.skip_done else None
 
     def run(self) -> ExitCode:
@@ -96,7 +97,7 @@ class _Generation:
             if end is None:
                 outcome, end = self._one(number, total, text)
             else:
-                outcome = failed(text.name, end, 0.0)
+                outcome = failed(text.name, end, code=ExitCode(end.exit_code))
             codes.append(outcome.code)
             if self._output.as_json:
                 self._output.json(outcome.as_json())
@@ -107,23 +108,28 @@ class _Generation:
         started = time.monotonic()
         requested = self._plan.request.requested
         self._display.start_text(number, total, text.name, requested.short_answer + requested.true_false)
-        outcome: Outcome | None = None
+        outcome, end = None, None
         try:
             self._interruption.check()
             outcome = self._worksheet(text, started)
-            return outcome, None
-        except _EndOfRun as end:
-            return self._failure(text, end.cause, started), end.cause
+        except _EndOfRun as error:
+            end = error.cause
         except (KeyboardInterrupt, CancelledError):
-            return self._failure(text, CancelledError(), started), CancelledError()
+            end = CancelledError()
         except JobError as error:
-            return self._failure(text, error, started), None
+            self._output.error(error, text.name)
+            outcome = failed(text.name, error, time.monotonic() - started, files=_files_before(error))
         except Exception as error:
             tell(error, "generate", self._output, verbose=self._verbose)
             bug = JobError("cli.bug_in_text")
-            return failed(text.name, bug, time.monotonic() - started, ExitCode.BUG), None
+            outcome = failed(text.name, bug, time.monotonic() - started, code=ExitCode.BUG)
         finally:
             self._display.end_text(counts=outcome is not None and outcome.status in ("done", "short"))
+        if end is not None:
+            self._output.error(end)
+            outcome = failed(text.name, end, time.monotonic() - started, code=ExitCode(end.exit_code))
+        assert outcome is not None
+        return outcome, end
 
     def _worksheet(self, text: TextToRead, started: float) -> Outcome:
         """Read, make, write."""
@@ -146,6 +152,7 @@ class _Generation:
                 cancel=self._interruption.asked,
                 progress=self._display.step,
             )
+            sheet = self._with_load_time(sheet)
             files = self._export(sheet, name, self._plan.formats)
         warnings += self._tell_result(sheet, time.monotonic() - started)
         return written(text.name, sheet, files, time.monotonic() - started, warnings)
@@ -164,6 +171,7 @@ class _Generation:
     def _loaded_engine(self) -> Engine:
         """The engine, loaded at the first call, under the lock that keeps other processes off the model."""
         if self._engine is None:
+            started = time.monotonic()
             try:
                 self._held.enter_context(
                     model_lock(
@@ -180,13 +188,16 @@ class _Generation:
                 )
             except (ModelError, BusyError) as error:
                 raise _EndOfRun(error) from error
+            self._load_seconds = time.monotonic() - started
         return self._engine
 
-    def _failure(self, text: TextToRead, error: JobError, started: float) -> Outcome:
-        self._output.error(
-            error, None if isinstance(error, CancelledError | BusyError | ModelError) else text.name
-        )
-        return failed(text.name, error, time.monotonic() - started)
+    def _with_load_time(self, sheet: Worksheet) -> Worksheet:
+        """The worksheet that the model was loaded for says how long that took; the others cost none."""
+        load, self._load_seconds = round(self._load_seconds, 2), 0.0
+        spent = sheet.provenance.seconds
+        seconds = spent.model_copy(update={"load": load, "total": round(spent.total + load, 2)})
+        provenance = sheet.provenance.model_copy(update={"seconds": seconds})
+        return sheet.model_copy(update={"provenance": provenance})
 
     def _export(self, sheet: Worksheet, name: str, formats: Collection[str]) -> list[Path]:
         """Write the files of a worksheet and tell them; of a failure, those written before it."""
@@ -219,7 +230,7 @@ class _Generation:
         language = document.language_detected
         if language in (None, "es"):
             return []
-        self._output.warn("warning.language", {"language": language})
+        self._output.warn("warning.language", {"language": f"language.{language}"})
         return ["language"]
 
     def _tell_result(self, sheet: Worksheet, seconds: float) -> list[str]:
@@ -251,3 +262,10 @@ class _Generation:
             )
             warnings.append("shortfall")
         return warnings
+
+
+def _files_before(error: JobError) -> list[Path]:
+    """The files of a text that were written before one of them could not be."""
+    from jobs.export import IncompleteExport
+
+    return error.result.files if isinstance(error, IncompleteExport) else []

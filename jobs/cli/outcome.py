@@ -69,13 +69,17 @@ def already_there(name: str, sheet: Worksheet, files: Sequence[Path]) -> Outcome
     return Outcome(name, "skipped", worksheet=sheet, files=files, code=code)
 
 
-def failed(name: str, error: JobError, seconds: float, code: ExitCode | None = None) -> Outcome:
-    """No worksheet for this text."""
-    known = code or ExitCode(error.exit_code)
-    status: TextStatus = "cancelled" if known is ExitCode.CANCELLED else "failed"
-    # whatever is wrong with a text while others may be fine is a failed text, not a wrong command
-    code = ExitCode.TEXT_FAILED if known is ExitCode.USAGE else known
-    return Outcome(name, status, error=error, code=code, seconds=seconds)
+def failed(
+    name: str,
+    error: JobError,
+    seconds: float = 0.0,
+    *,
+    code: ExitCode = ExitCode.TEXT_FAILED,
+    files: Sequence[Path] = (),
+) -> Outcome:
+    """No worksheet for this text, or one of its files is missing; ``files`` were written before that."""
+    status: TextStatus = "cancelled" if code is ExitCode.CANCELLED else "failed"
+    return Outcome(name, status, error=error, code=code, files=files, seconds=seconds)
 
 
 def missing(sheet: Worksheet) -> int:

@@ -17,12 +17,14 @@ class TimeLeft:
         self._clock = clock
         self._taken: list[float] = []
         self._started = clock()
+        self._stepped = False
         self._share = 0.0
 
     def start_text(self) -> None:
         """The next text begins."""
         self._waiting -= 1
         self._started = self._clock()
+        self._stepped = False
         self._share = 0.0
 
     def finish_text(self, *, counts: bool) -> None:
@@ -31,7 +33,13 @@ class TimeLeft:
             self._taken.append(self._clock() - self._started)
 
     def step(self, stage: str, done: int, total: int) -> None:
-        """A stage went on. A second round repeats stages; the share never goes back."""
+        """A stage went on. A second round repeats stages; the share never goes back.
+
+        A text's time begins with its first step: before the first text, the model is loaded.
+        """
+        if not self._stepped:
+            self._stepped = True
+            self._started = self._clock()
         before = 0.0
         for name, weight in _WEIGHTS.items():
             if name == stage:

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from jobs.errors import JobError
+from jobs.errors import ExportError, JobError, ModelError
 from jobs.lock import model_lock
 from jobs.worksheet.models import Worksheet
 
@@ -202,7 +203,7 @@ def test_a_text_in_another_language_is_warned_of(fake, jobs_run, out, tmp_path):
         encoding="utf-8",
     )
     ran = jobs_run("generate", path, "--out", out, "--format", "json", "--json")
-    assert "español" in ran.err
+    assert "(inglés)" in ran.err
     assert ran.objects[0]["warnings"] == ["language"]
 
 
@@ -218,6 +219,68 @@ def test_json_gives_one_object_a_text_and_nothing_else(fake, jobs_run, text_file
     assert done["error"] is None and done["seconds"] >= 0
     assert (lost["title"], lost["status"], lost["files"], lost["items"]) == ("no.txt", "failed", [], None)
     assert set(lost["error"]) == {"code", "params", "message", "hint"}
+
+
+def test_files_written_before_a_failure_are_told(fake, jobs_run, text_file, out, monkeypatch):
+    def full(*_):
+        raise ExportError("export.disk_full", {"path": "x", "folder": "y"})
+
+    monkeypatch.setattr("jobs.export.worksheet_files.gift_text", full)
+    ran = jobs_run("generate", text_file(), "--out", out, "--format", "docx,gift", "--json")
+    assert ran.code == 4
+    (found,) = ran.objects
+    assert found["status"] == "failed" and found["error"]["code"] == "export.disk_full"
+    assert {Path(name).name for name in found["files"]} == {path.name for path in out.iterdir()}
+    assert out / "amparo.json" in list(out.iterdir())
+
+
+def test_a_file_that_a_person_changed_is_left_alone_and_told(fake, jobs_run, text_file, out):
+    text = text_file()
+    jobs_run("generate", text, "--out", out)
+    (out / "amparo-alumno.docx").write_bytes(b"changed by hand")
+    ran = jobs_run("generate", text, "--out", out)
+    assert ran.code == 0
+    assert (out / "amparo-alumno.docx").read_bytes() == b"changed by hand"
+    assert out / "amparo-alumno (2).docx" in ran.files
+    assert "amparo-alumno (2).docx" in ran.err
+
+
+def test_the_first_worksheet_says_how_long_loading_took(fake, jobs_run, text_file, out, monkeypatch):
+    from jobs.cli import engine_loading
+
+    def slow(*words, **options):
+        time.sleep(0.2)
+        return fake.load_engine(*words, **options)
+
+    monkeypatch.setattr(engine_loading, "load_engine", slow)
+    jobs_run("generate", text_file("a.txt"), text_file("b.txt"), "--out", out, "--format", "json")
+    first, second = (load(out / name).provenance.seconds for name in ("a.json", "b.json"))
+    assert first.load >= 0.2 and first.total >= first.load
+    assert second.load == 0
+
+
+def test_a_model_that_fails_over_one_text_is_that_texts_failure(fake, jobs_run, text_file, out, monkeypatch):
+    made = fake.make_worksheet
+
+    def short_of_memory(document, *words, **options):
+        if "Amparo" in document.title:
+            raise ModelError("model.out_of_memory", {"rows": 1}, retryable=True)
+        return made(document, *words, **options)
+
+    monkeypatch.setattr("jobs.pipeline.make_worksheet", short_of_memory)
+    ran = jobs_run(
+        *(
+            "generate",
+            text_file("a.txt"),
+            text_file("b.txt", "Tomás Berrio"),
+            "--out",
+            out,
+            "--format",
+            "json",
+        )
+    )
+    assert ran.code == 4
+    assert [path.name for path in ran.files] == ["b.json"]
 
 
 def test_equal_names_get_a_number(fake, jobs_run, text_file, out, tmp_path):

@@ -51,6 +51,8 @@ def test_the_first_text_is_judged_by_its_share():
     clock = Clock()
     left = TimeLeft(2, clock)
     left.start_text()
+    clock.now += 120  # the model is loaded
+    left.step("planning", 0, 1)
     clock.now += 30
     left.step("generating", 10, 10)
     share = 0.02 + 0.03 + 0.55
@@ -62,9 +64,11 @@ def test_finished_texts_judge_the_rest():
     left = TimeLeft(3, clock)
     for taken in (10, 20):
         left.start_text()
+        left.step("planning", 0, 1)
         clock.now += taken
         left.finish_text(counts=True)
     left.start_text()
+    left.step("planning", 0, 1)
     clock.now += 5
     assert left.seconds() == pytest.approx(10)
 
@@ -82,6 +86,7 @@ def test_a_second_round_does_not_go_back():
     clock = Clock()
     left = TimeLeft(1, clock)
     left.start_text()
+    left.step("planning", 0, 1)
     clock.now += 60
     left.step("selecting", 1, 1)
     before = left.seconds()

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import re
 import string
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ ERROR_CLASSES = {
 OTHER_TAKERS = {"warn", "sentence", "SettingsWarning", "Note"}
 CODE = re.compile(r"[a-z_0-9]+(\.[a-zA-Z_0-9]+)+")
 # Shown by ``text_of`` itself, or looked up by the name of the system's error.
-IMPLICIT = re.compile(r"unknown|cancelled|os\.E[A-Z0-9]+")
+IMPLICIT = re.compile(r"unknown|cancelled|os\.E[A-Z0-9]+|language\.[a-z]+")
 
 
 def placeholders(text: str) -> set[str]:
@@ -87,7 +88,7 @@ def test_messages_are_whole_sentences(language):
         for part in entry.values():
             assert part == part.strip() and part, code
             assert "  " not in part, code
-            if not code.startswith("os."):
+            if not code.startswith(("os.", "language.")):
                 assert part[0].isupper() or part[0] in "«“¿¡{-", code
 
 
@@ -153,6 +154,12 @@ def test_a_reason_of_the_system_is_translated():
     assert "sin permiso" in sentence("cli.unreadable", params, "es")[0]
     assert "permission denied" in sentence("cli.unreadable", params, "en")[0]
     assert reason_of(OSError("no number")) == "OSError"
+
+
+def test_every_language_that_is_told_apart_has_a_name():
+    known = tomllib.loads((ROOT / "resources" / "languages.toml").read_text(encoding="utf-8"))
+    assert {f"language.{code}" for code in known} <= catalogue("es").keys()
+    assert "inglés" in sentence("warning.language", {"language": "language.en"})[0]
 
 
 def test_the_catalogue_is_shipped_as_data():
