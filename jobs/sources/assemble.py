@@ -9,6 +9,7 @@ from jobs.errors import SourceError
 from jobs.sources.blocks import Block, Blocks, promote_title
 from jobs.sources.language import detect_language
 from jobs.sources.limits import MAX_CHARACTERS
+from jobs.sources.lines import first_line_as_title
 from jobs.sources.normalise import clean_paragraph, has_words
 from jobs.sources.section_choice import SectionChoice, choose
 from jobs.worksheet.document import Document, Paragraph, Section, Source
@@ -42,7 +43,8 @@ def make_document(
     Raises:
         SourceError: nothing to read, too long, or none of the sections asked for.
     """
-    found = promote_title(Blocks(tuple(_clean(found.blocks)), clean_paragraph(found.title or "") or None))
+    found = Blocks(tuple(_clean(found.blocks)), clean_paragraph(found.title or "") or None)
+    found = first_line_as_title(promote_title(found))
     if not any(not block.is_heading for block in found.blocks):
         raise SourceError("source.no_text", {"name": name})
     length = sum(len(block.text) for block in found.blocks)

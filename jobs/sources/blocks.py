@@ -12,6 +12,10 @@ SHORT_LINE = 60
 """What stands over a title is at most as long."""
 
 
+PROSE_CELL_WORDS = 25
+"""A table whose cells have as many words is there for the layout: it holds prose, not data."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading (``level`` 1 to 6) or a paragraph (``level`` 0)."""

@@ -18,8 +18,7 @@ from docx.oxml.ns import qn
 
 from jobs.errors import SourceError
 from jobs.sources.archive import check_archive
-from jobs.sources.blocks import Block, Blocks, heading, paragraph
-from jobs.sources.html import PROSE_CELL_WORDS
+from jobs.sources.blocks import PROSE_CELL_WORDS, Block, Blocks, heading, paragraph
 
 _HEADING_STYLE = re.compile(r"(?:heading|t[ií]tulo|encabezado|ttulo)\s*(\d)", re.IGNORECASE)
 _TITLE_STYLES = frozenset({"title", "título", "ttulo", "titulo"})

@@ -13,13 +13,14 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.dammit import EncodingDetector
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction, Tag
 
-from jobs.sources.blocks import Block, Blocks, heading, paragraph
+from jobs.sources.blocks import PROSE_CELL_WORDS, Block, Blocks, heading, paragraph
 from jobs.sources.encoding import decode, signature_of
 from jobs.sources.plain_text import check_length
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
-PROSE_CELL_WORDS = 25
-"""A table cell with as many words is prose, not data."""
+MAX_TABLES = 4
+"""Tables inside tables inside tables: deeper ones hold no prose."""
+MAX_CELLS = 200
 
 _SKIPPED = re.compile(
     "script|style|noscript|template|head|nav|footer|aside|form|button|select|textarea|input|svg|math|canvas|audio|"
@@ -103,6 +104,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self._inline: list[str] = []
         self._level = 0
+        self._tables = 0
 
     def read(self, root: Tag) -> None:
         """Collect the blocks under ``root``."""
@@ -121,11 +123,14 @@ class _Reader:
                     self._flush()
                 continue
             if element.name == "br":
-                self._inline.append("\n")
+                self._inline.append("\n" if opening else "")
             elif _BLOCK.fullmatch(element.name):
+                if element.name == "table":
+                    self._tables += 1 if opening else -1
                 self._flush()
-                if _HEADING.fullmatch(element.name):
-                    self._level = int(element.name[1]) if opening else 0
+                level = _heading_level(element)
+                if level:
+                    self._level = level if opening else 0
             if opening:
                 stack.append((element, False))
                 stack.extend((child, True) for child in reversed(element.contents))
@@ -147,8 +152,7 @@ class _Reader:
             else:
                 self.blocks.append(heading(line, self._level))
 
-    @staticmethod
-    def _skips(element: Tag) -> bool:
+    def _skips(self, element: Tag) -> bool:
         if (
             _SKIPPED.fullmatch(element.name)
             or element.has_attr("hidden")
@@ -160,11 +164,29 @@ class _Reader:
             return True
         if element.get("role") in ("navigation", "banner", "contentinfo", "search"):
             return True
+        if element.get("title") in ("header", "footer"):  # as LibreOffice writes them
+            return True
         style = element.get("style")
         if isinstance(style, str) and _HIDDEN.search(style):
             return True
         if element.name == "header":
             return element.find(_HEADING) is None
-        return element.name == "table" and not any(
-            len(cell.get_text().split()) >= PROSE_CELL_WORDS for cell in element.find_all("td")
-        )
+        if element.name != "table":
+            return False
+        return self._tables >= MAX_TABLES or not _holds_prose(element)
+
+
+def _heading_level(element: Tag) -> int:
+    """1 to 6 for a heading, 0 for anything else; word processors write titles as paragraphs of a class."""
+    if _HEADING.fullmatch(element.name):
+        return int(element.name[1])
+    classes = element.get("class") if element.name == "p" else None
+    return int(bool(classes) and not {"title", "MsoTitle"}.isdisjoint(classes or ()))
+
+
+def _holds_prose(table: Tag) -> bool:
+    """Whether a cell of the table is long enough to be running text."""
+    if len(table.get_text().split()) < PROSE_CELL_WORDS:
+        return False
+    cells = table.find_all("td", limit=MAX_CELLS)
+    return any(len(cell.get_text().split()) >= PROSE_CELL_WORDS for cell in cells)

@@ -14,7 +14,6 @@ from jobs.errors import SourceError
 MAX_FILE_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
 MAX_PDF_PAGES = 500
-PDF_SECONDS = 60.0
 
 
 def read_bytes(path: Path) -> bytes:

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from jobs.sources.blocks import Block, Blocks, heading, paragraph
 
 LONG_LINE = 120
-"""No editor wraps wider by itself: a longer line is a paragraph of its own."""
+"""No editor wraps wider by itself: a longer line is a paragraph of its own, and so are its neighbours."""
+
+LONGEST_WORD = 60
 
 _LIST_MARK = re.compile(r"^\s*(?:[-–—*•▪◦●■]|\d{1,2}[.)º]|[a-z]\))\s+\S")
 _DASH = re.compile(r"^\s*[—–]\s?\S")
@@ -35,20 +37,21 @@ def rejoin(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
         lines: the lines of one paragraph.
         words: all words of the text in lower case, which settle whether a hyphen belongs to the word.
     """
-    joined = ""
-    for line in lines:
-        line = line.strip()
-        if not joined or not line:
-            joined = joined or line
+    parts: list[str] = []
+    for line in map(str.strip, lines):
+        if not line:
             continue
-        last, first = _LAST_PIECE.search(joined), _FIRST_PIECE.match(line)
-        if last is None or first is None:
-            joined = f"{joined} {line}"
-        elif _keeps_hyphen(last.group(1), first.group(1), words):
-            joined = f"{joined}{line}"
+        last = _LAST_PIECE.search(parts[-1][-LONGEST_WORD:]) if parts else None
+        first = _FIRST_PIECE.match(line)
+        if not parts:
+            parts.append(line)
+        elif last is None or first is None:
+            parts += (" ", line)
         else:
-            joined = f"{joined[:-1]}{line}"
-    return joined
+            if not _keeps_hyphen(last.group(1), first.group(1), words):
+                parts[-1] = parts[-1][:-1]
+            parts.append(line)
+    return "".join(parts)
 
 
 def _keeps_hyphen(left: str, right: str, words: frozenset[str]) -> bool:
@@ -119,14 +122,14 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether ``line`` continues the paragraph that ``before`` ends with."""
     if _MARKED_HEADING.match(before) or _LIST_MARK.match(line) or _DASH.match(line):
         return False
-    short, ended = len(before.strip()), bool(SENTENCE_END.search(before.strip()))
-    if short > LONG_LINE:
+    length, ended = len(before.strip()), bool(SENTENCE_END.search(before.strip()))
+    if not width or max(length, len(line)) > LONG_LINE:
         return not ended and line.lstrip()[:1].islower()
     if _is_capitals(before) != _is_capitals(line) and (_is_capitals(before) or _is_capitals(line)):
         return False
     if width and ended:
         indented = line[:1] in " \t" and before[:1] not in " \t"
-        return not indented and short >= width * 0.75
+        return not indented and length >= width * 0.75
     return True
 
 
@@ -142,27 +145,28 @@ def _is_capitals(line: str) -> bool:
 def _find_headings(found: Sequence[Block]) -> Blocks:
     """Short lines over a longer paragraph are headings; the first of all is the title."""
     blocks: list[Block] = []
-    title: str | None = None
     for index, block in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        if not block.is_heading and following is not None and _looks_like_heading(block.text, following):
-            if index == 0:
-                title = block.text
-                continue
+        if index and following is not None and _looks_like_heading(block, following):
             block = heading(block.text, 2)
         blocks.append(block)
-    return Blocks(tuple(blocks), title)
+    return first_line_as_title(Blocks(tuple(blocks)))
 
 
-def _looks_like_heading(text: str, following: Block) -> bool:
-    if len(text) > 70 or len(text.split()) > 10 or SENTENCE_END.search(text) or _LIST_MARK.match(text):
+def first_line_as_title(found: Blocks) -> Blocks:
+    """Take a short first line over running text as the title, when the text names no other."""
+    blocks = found.blocks
+    if found.title or len(blocks) < 2 or not _looks_like_heading(blocks[0], blocks[1]):
+        return found
+    return Blocks(blocks[1:], blocks[0].text)
+
+
+def _looks_like_heading(block: Block, following: Block) -> bool:
+    text = block.text
+    if block.is_heading or len(text) > 70 or len(text.split()) > 10 or not any(map(str.isalpha, text)):
         return False
-    if (
-        text[-1] in ",;-–—"
-        or _DASH.match(text)
-        or not (text[0].isupper() or text[0].isdigit() or text[0] in '«¿¡"“')
-    ):
+    if SENTENCE_END.search(text) or text[-1] in ",;-–—" or _LIST_MARK.match(text) or _DASH.match(text):
         return False
-    if not any(char.isalpha() for char in text):
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in '«¿¡"“'):
         return False
     return following.is_heading or (len(following.text) >= 80 and bool(SENTENCE_END.search(following.text)))

@@ -23,6 +23,8 @@ _INVISIBLE = re.compile(
 _JOINER = re.compile(
     "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+_BULLET_SIGNS = re.compile("[\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf076]")  # of Symbol and Wingdings
+_BULLET = re.compile(r"^\s*[•‣▪▫◦●○■□➢✓*]\s+")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "ŉ": "'n"}
 )
@@ -52,16 +54,16 @@ def clean_characters(text: str) -> str:
     text = _SOFT_BREAK.sub("", text)
     text = _LINE_ENDS.sub("\n", text)
     text = _PAGE_ENDS.sub("\n\n", text)
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", _BULLET_SIGNS.sub("•", text))
     text = _JOINER.sub("", text)
     text = _SPACES.sub(" ", text)
     return unicodedata.normalize("NFC", text.translate(_LIGATURES))
 
 
 def clean_paragraph(text: str) -> str:
-    """One paragraph on one line: characters cleaned, footnote marks removed, spaces squeezed."""
+    """One paragraph on one line: characters cleaned, bullets and footnote marks removed, spaces squeezed."""
     text = clean_characters(text).replace("\n", " ")
-    text = _MARK.sub("", text)
+    text = _MARK.sub("", _BULLET.sub("", text))
     without = _EMPTY_BRACKETS.sub("", text)
     if without != text or "( " in text or " )" in text or "(," in text or "(;" in text:
         text = _BRACKET_EDGES.sub("", _BRACKET_START.sub("", without))

@@ -13,8 +13,7 @@ from odf.opendocument import load
 
 from jobs.errors import SourceError
 from jobs.sources.archive import check_archive
-from jobs.sources.blocks import Block, Blocks, heading, paragraph
-from jobs.sources.html import PROSE_CELL_WORDS
+from jobs.sources.blocks import PROSE_CELL_WORDS, Block, Blocks, heading, paragraph
 
 _P, _H = (TEXTNS, "p"), (TEXTNS, "h")
 _TABLE, _CELL = (TABLENS, "table"), (TABLENS, "table-cell")

@@ -1,88 +1,111 @@
-"""PDF files: lines of pages become paragraphs again."""
+"""PDF files, by pypdf: the lines of every page with their sizes, then paragraphs again.
+
+pypdf must not run where a person waits: a hostile file can keep it busy for hours. ``jobs.sources.guarded``
+sees to that.
+"""
 
 from __future__ import annotations
 
-import json
-import logging
-import os
-import subprocess
-import sys
-from pathlib import Path
+import io
+import math
 from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
 from jobs.errors import SourceError
 from jobs.sources.blocks import Blocks
-from jobs.sources.limits import PDF_SECONDS
-from jobs.sources.pdf_layout import blocks_of_pages
-from jobs.sources.pdf_reading import Line
+from jobs.sources.limits import MAX_CHARACTERS, MAX_PDF_PAGES
+from jobs.sources.pdf_layout import Line, blocks_of_pages
 
 MIN_LETTERS_A_PAGE = 10
 MAX_BROKEN_SHARE = 0.2
+MIN_LETTER_SHARE = 0.4
 
-_log = logging.getLogger(__name__)
 
-
-def read_pdf(data: bytes, name: str, *, seconds: float = PDF_SECONDS) -> Blocks:
+def read_pdf(data: bytes, name: str) -> Blocks:
     """The headings and paragraphs of a PDF.
 
-    Args:
-        data: the file.
-        name: its name, for messages.
-        seconds: how long reading may take.
-
     Raises:
-        SourceError: encrypted, scanned, damaged, too long or too slow.
+        SourceError: encrypted, scanned, damaged or too long.
     """
+    damaged = SourceError("source.damaged", {"name": name, "format": "PDF"})
     if b"%PDF-" not in data[:1024]:
-        raise SourceError("source.damaged", {"name": name, "format": "PDF"})
-    pages = _lines(_run_reader(data, name, seconds), name)
+        raise damaged
+    try:
+        pages = read_pages(data, name)
+    except SourceError:
+        raise
+    except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:
+        raise SourceError("source.encrypted", {"name": name}) from error
+    except Exception as error:  # pypdf raises whatever a broken file leads it into
+        raise damaged from error
     text = "".join(line[0] for page in pages for line in page)
     letters = sum(char.isalpha() for char in text)
     if letters < MIN_LETTERS_A_PAGE * max(len(pages), 1):
         raise SourceError("source.scanned", {"name": name, "pages": len(pages)})
     broken = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in text)
-    if broken > MAX_BROKEN_SHARE * len(text):
+    if broken > MAX_BROKEN_SHARE * len(text) or letters < MIN_LETTER_SHARE * len("".join(text.split())):
         raise SourceError("source.garbled", {"name": name})
     return blocks_of_pages(pages)
 
 
-def _run_reader(data: bytes, name: str, seconds: float) -> dict[str, Any]:
-    """The answer of the reading process, which is ended when it takes too long."""
-    # The folder of the packages goes along: the parent may run from a checkout.
-    paths = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
-        "PYTHONIOENCODING": "utf-8",
-    }
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "jobs.sources.pdf_reading"],
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            env=environment,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except subprocess.TimeoutExpired as error:
-        raise SourceError("source.too_slow", {"name": name, "seconds": round(seconds)}) from error
-    except OSError as error:
-        raise SourceError(
-            "source.unreadable", {"name": name, "reason": str(error)}, retryable=True
-        ) from error
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        answer = None
-    if not isinstance(answer, dict):
-        _log.warning("reading a PDF ended with %s: %s", done.returncode, done.stderr[-500:])
-        return {"error": "source.damaged", "params": {"format": "PDF"}}
-    return answer
+def read_pages(data: bytes, name: str) -> list[list[Line]]:
+    """The lines of every page.
+
+    Raises:
+        SourceError: encrypted, or too long.
+    """
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    # Many a PDF may be read by all and changed by none: its password for reading is empty.
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise SourceError("source.encrypted", {"name": name})
+    count = len(reader.pages)
+    if count > MAX_PDF_PAGES:
+        raise SourceError("source.too_many_pages", {"name": name, "pages": count, "limit": MAX_PDF_PAGES})
+    pages: list[list[Line]] = []
+    characters = 0
+    for page in reader.pages:
+        collector = _Collector()
+        page.extract_text(visitor_text=collector.visit)
+        collector.close()
+        pages.append(collector.lines)
+        characters += sum(len(line[0]) for line in collector.lines)
+        if characters > MAX_CHARACTERS:
+            params = {"characters": characters, "limit": MAX_CHARACTERS}
+            raise SourceError("source.too_long", {"name": name, **params})
+    return pages
 
 
-def _lines(answer: dict[str, Any], name: str) -> list[list[Line]]:
-    if "error" in answer:
-        _log.info("PDF refused: %s", answer.get("detail", answer["error"]))
-        raise SourceError(answer["error"], {"name": name, **answer["params"]})
-    return [[(str(text), size, y, bold) for text, size, y, bold in page] for page in answer["pages"]]
+class _Collector:
+    """Gathers what pypdf reports piece by piece into lines."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._pieces: list[tuple[str, float, bool]] = []
+        self._height: float | None = None
+
+    def visit(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        """Take one piece of text with its matrices and font."""
+        if not text:
+            return
+        scale = math.sqrt(abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2]))
+        name = str(font.get("/BaseFont", "")).lower() if isinstance(font, dict) else ""
+        bold = "bold" in name or "black" in name
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                self.close()
+            if part.strip() and self._height is None:
+                self._height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            if part:
+                self._pieces.append((part, abs(size) * scale, bold))
+
+    def close(self) -> None:
+        """End the line that is being gathered."""
+        text = "".join(piece for piece, _, _ in self._pieces)
+        letters = sum(len(piece.strip()) for piece, _, _ in self._pieces)
+        if letters:
+            size = sum(len(piece.strip()) * points for piece, points, _ in self._pieces) / letters
+            bold = all(bold for piece, _, bold in self._pieces if piece.strip())
+            self.lines.append((text.rstrip(), round(size, 1), round(self._height or 0.0, 1), bold))
+        self._pieces, self._height = [], None

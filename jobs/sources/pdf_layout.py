@@ -11,7 +11,9 @@ from statistics import median
 from jobs.sources.blocks import Block, Blocks, heading
 from jobs.sources.lines import SENTENCE_END, blocks_of_lines
 from jobs.sources.normalise import clean_characters
-from jobs.sources.pdf_reading import Line
+
+Line = tuple[str, float, float, bool]
+"""Text, size of its letters in points, height on the page, whether all of it is bold."""
 
 EDGE_LINES = 3
 HEADING_SIZE = 1.15

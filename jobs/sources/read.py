@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from jobs.errors import SourceError
 from jobs.sources.assemble import make_document
-from jobs.sources.blocks import Blocks
-from jobs.sources.docx import read_docx
-from jobs.sources.html import read_html
+from jobs.sources.guarded import read_guarded
 from jobs.sources.limits import read_bytes
-from jobs.sources.markdown import read_markdown
-from jobs.sources.odt import read_odt
-from jobs.sources.pdf import read_pdf
-from jobs.sources.plain_text import blocks_of_text, read_plain_text
+from jobs.sources.plain_text import blocks_of_text
+from jobs.sources.readers import READERS
 from jobs.sources.section_choice import SectionChoice
 from jobs.worksheet.document import Document, Source
-
-READERS: dict[str, Callable[[bytes, str], Blocks]] = {
-    ".txt": read_plain_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".docx": read_docx,
-    ".odt": read_odt,
-    ".pdf": read_pdf,
-    ".html": read_html,
-    ".htm": read_html,
-}
-"""How each kind of file is read, by its extension."""
 
 _OURS = re.compile(
     r"-(?:alumno|docente)(?:-[\w-]+)?(?: \(\d+\))?\.(?:docx|pdf)$|\.gift(?: \(\d+\))?\.txt$", re.IGNORECASE
@@ -49,15 +32,15 @@ def read_file(path: Path, *, title: str | None = None, sections: SectionChoice =
     Raises:
         SourceError: it cannot be read, with the reason.
     """
-    reader = READERS.get(path.suffix.lower())
+    extension = path.suffix.lower()
     data = read_bytes(path)
-    if reader is None:
+    if extension not in READERS:
         known = " ".join(READERS)
         raise SourceError(
             "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
         )
     source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
-    found = reader(data, path.name)
+    found = read_guarded(extension, data, path.name)
     return make_document(found, source=source, name=name_of(path), title=title, sections=sections)
 
 

@@ -17,7 +17,7 @@ MEDIAWIKI = Path("/usr/share/mediawiki")
 PAGES = {
     "Ada Lovelace": """{{Ficha de persona}}
 [[Archivo:Ada.jpg|thumb|Retrato de Ada]]
-'''Augusta Ada King''', condesa de Lovelace (Londres, 10 de diciembre de 1815-ibidem, 27 de noviembre de 1852),
+'''Augusta Ada King''', condesa de Lovelace (Londres, 10 de diciembre de 1815-ib., 27 de noviembre de 1852),
 fue una [[matemática]] y escritora británica.<ref>Una fuente.</ref> Es célebre por sus notas.
 
 Su apellido de nacimiento era [[Lord Byron|Byron]].

@@ -14,7 +14,7 @@ from jobs.sources.mediawiki import MediaWiki
 pytestmark = pytest.mark.mediawiki
 
 TEXT = [
-    "Augusta Ada King, condesa de Lovelace (Londres, 10 de diciembre de 1815-ibidem, 27 de noviembre de 1852), "
+    "Augusta Ada King, condesa de Lovelace (Londres, 10 de diciembre de 1815-ib., 27 de noviembre de 1852), "
     "fue una matemática y escritora británica. Es célebre por sus notas.",
     "Su apellido de nacimiento era Byron.",
     "Nació en Londres el 10 de diciembre de 1815. Fue hija del poeta lord Byron.",
