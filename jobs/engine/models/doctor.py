@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import platform
 import shutil
@@ -20,6 +19,7 @@ from jobs.engine.models.inventory import ModelStatus, list_models
 from jobs.engine.models.loading import versions
 from jobs.engine.models.offline import quiet_environment
 from jobs.engine.models.presets import EMBEDDED, GPU_DEFAULT, default_preset, presets, shipped_adapter
+from jobs.engine.models.requirements import missing_libraries
 from jobs.errors import Parameter
 
 Level = Literal["ok", "warning", "error"]
@@ -37,7 +37,6 @@ _PACKAGES = (
     "pydantic",
     "python-docx",
 )
-_NEEDED = ("torch", "transformers", "bitsandbytes", "peft", "llguidance", "safetensors", "gguf", "accelerate")
 _LITTLE_DISK = 2_000_000_000
 
 
@@ -104,7 +103,7 @@ def doctor(models_dir: Path) -> DoctorReport:
         models_dir: where prepared models live; need not exist.
     """
     quiet_environment()
-    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    missing = missing_libraries()
     card = None if "torch" in missing else hardware.gpu()
     four_bit = _four_bit_error(missing)
     models = list_models(models_dir)

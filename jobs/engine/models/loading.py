@@ -16,6 +16,7 @@ from jobs.engine.models.hardware import cpu_features, free_memory
 from jobs.engine.models.integrity import check_folder
 from jobs.engine.models.offline import quiet_environment
 from jobs.engine.models.prepared import PreparedModel
+from jobs.engine.models.requirements import require_libraries
 from jobs.engine.models.tokenizer_setup import end_tokens, load_tokenizer
 from jobs.engine.models.turns import template_hash, turn_format
 from jobs.engine.protocol import EngineInfo
@@ -50,12 +51,11 @@ def load(prepared: PreparedModel, *, device: str = "auto", threads: int | None =
     Raises:
         ModelError: libraries missing, folder damaged, too little memory, adapter that does not fit.
     """
+    require_libraries()
     quiet_environment()
-    try:
-        import torch
-        import transformers
-    except ImportError as error:
-        raise ModelError("model.libraries_missing", {"package": error.name or "torch"}) from error
+    import torch
+    import transformers
+
     if threads is not None:
         torch.set_num_threads(threads)
     target = _device(device, torch.cuda.is_available())

@@ -14,9 +14,11 @@ from jobs.engine.models.hardware import cpu_features, free_memory, gpu
 from jobs.engine.models.integrity import check_folder
 from jobs.engine.models.marker import Form, fingerprint, read_config, read_marker, write_marker
 from jobs.engine.models.naming import ModelName, folder_of, resolve
+from jobs.engine.models.offline import quiet_environment
 from jobs.engine.models.packaged_model import StageProgress, build_bf16
 from jobs.engine.models.presets import HubSource, PackageSource
 from jobs.engine.models.quantize import quantize_folder
+from jobs.engine.models.requirements import require_libraries
 from jobs.engine.protocol import Cancel
 from jobs.engine.quantization import Place, Quantization, Requested, choose_quantization, read_probe
 from jobs.errors import ModelError
@@ -97,6 +99,8 @@ def prepare(
         ModelError: with what to do.
         CancelledError: ``cancel`` answered true.
     """
+    require_libraries()
+    quiet_environment()
     name = resolve(spec.name)
     home = folder_of(name, models_dir)
     ready = None if spec.quantization == "none" else _only_nf4(name, home)

@@ -13,7 +13,7 @@ from jobs.errors import ModelError
 
 def test_the_table_is_valid_and_complete():
     table = presets()
-    assert list(table)[0] == EMBEDDED
+    assert next(iter(table)) == EMBEDDED
     assert {"smollm2-135m", "qwen2.5-1.5b", "qwen2.5-7b", "llama-3.1-8b"} <= table.keys()
     embedded = table[EMBEDDED].source
     assert embedded.kind == "packages"

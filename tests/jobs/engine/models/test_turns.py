@@ -20,22 +20,26 @@ LLAMA = """{{- bos_token }}
 {{- "Cutting Knowledge Date: December 2023\\n" }}{{- "Today Date: " + date_string + "\\n\\n" }}
 {{- system_message }}{{- "<|eot_id|>" }}
 {%- for message in messages %}
-{{- '<|start_header_id|>' + message['role'] + '<|end_header_id|>\\n\\n'+ message['content'] | trim + '<|eot_id|>' }}
+{{- '<|start_header_id|>' + message['role'] + '<|end_header_id|>\\n\\n' }}{{- message['content'] | trim }}
+{{- '<|eot_id|>' }}
 {%- endfor %}
 {%- if add_generation_prompt %}{{- '<|start_header_id|>assistant<|end_header_id|>\\n\\n' }}{%- endif %}"""
 
-GEMMA = """{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}
-{% endif %}{% for message in messages %}{% if message['role'] == 'assistant' %}{% set role = 'model' %}{% else %}
-{% set role = message['role'] %}{% endif %}{{ '<start_of_turn>' + role + '\\n' + message['content'] | trim +
-'<end_of_turn>\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<start_of_turn>model\\n' }}{% endif %}"""
+GEMMA = """{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}
+{% endif %}{% for message in messages %}{% if message['role'] == 'assistant' %}{% set role = 'model' %}
+{% else %}{% set role = message['role'] %}{% endif %}{{ '<start_of_turn>' + role + '\\n' }}
+{{- message['content'] | trim + '<end_of_turn>\\n' }}{% endfor %}
+{%- if add_generation_prompt %}{{ '<start_of_turn>model\\n' }}{% endif %}"""
 
 DROPS_SYSTEM = """{% for message in messages %}{% if message['role'] != 'system' %}{{ '<|im_start|>' +
 message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}{% endif %}{% endfor %}
 {%- if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"""
 
-MISTRAL = """{{ bos_token }}{% if messages[0]['role'] == 'system' %}{% set first = messages[0]['content'] + '\\n\\n' %}
+MISTRAL = """{{ bos_token }}{% if messages[0]['role'] == 'system' %}
+{%- set first = messages[0]['content'] + '\\n\\n' %}
 {%- set messages = messages[1:] %}{% else %}{% set first = '' %}{% endif %}{% for message in messages %}
-{%- if message['role'] == 'user' %}{{ '[INST] ' + (first if loop.first else '') + message['content'] + ' [/INST]' }}
+{%- if message['role'] == 'user' %}
+{{- '[INST] ' + (first if loop.first else '') + message['content'] + ' [/INST]' }}
 {%- else %}{{ ' ' + message['content'] + '</s>' }}{% endif %}{% endfor %}"""
 
 DATED = CHATML.replace("Ayudas.", "x").replace(
