@@ -82,15 +82,20 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     }
     result: list[list[Line]] = []
     for page in pages:
-        last = len(page) - 1
-        kept: list[Line] = []
-        for index, line in enumerate(page):
-            at_edge = index < EDGE_LINES or index > last - EDGE_LINES
-            number = index in (0, 1, last - 1, last) and len(page) > 1 and _PAGE_NUMBER.fullmatch(line[0])
-            if not number and not (at_edge and _pattern(line[0]) in running):
-                kept.append(line)
-        result.append(kept)
+        first = _running_at_edge(page, running)
+        last = _running_at_edge(page[first:][::-1], running)
+        result.append(list(page[first : len(page) - last]))
     return result
+
+
+def _running_at_edge(lines: Sequence[Line], running: set[str]) -> int:
+    """How many lines, counted from the edge of the page inwards, are not part of the text."""
+    count = 0
+    for text, *_ in lines[:EDGE_LINES]:
+        if not (_PAGE_NUMBER.fullmatch(text) or _pattern(text) in running):
+            break
+        count += 1
+    return count
 
 
 def _pattern(text: str) -> str:
