@@ -151,6 +151,7 @@ class KvBuffer(Cache):  # type: ignore[misc]
             for layer in self.layers
         ]
 
+    @torch.inference_mode()
     def copy_in(self, states: LayerStates) -> None:
         """Append a range that was copied out before to the prefix."""
         for layer, (keys, values) in zip(self.layers, states, strict=True):

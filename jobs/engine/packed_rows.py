@@ -39,6 +39,8 @@ class LiveRow:
         """Back to the beginning, after a failure in the middle."""
         self._matcher = matcher
         self.pending: list[int] = []
+        self.read = 1
+        self._unread: list[int] = []
         self._ids: list[int] = []
         self._logprobs: list[float] = []
         self.forced = 0
@@ -51,21 +53,32 @@ class LiveRow:
         """Whether nothing is to be fed any more."""
         return self._finish is not None
 
-    def open_forced(self) -> list[int]:
-        """The tokens the grammar forces at the very beginning; they join the prompt's pass."""
-        return self._forced_run()
+    def open(self) -> None:
+        """Ready for the first pass: the prompt and whatever the grammar forces at the very beginning."""
+        run = self._forced_run()
+        self.pending = [*self.suffix, *run]
+        self.read = len(run) + 1
 
     def _forced_run(self) -> list[int]:
-        if self._matcher is None:
-            return []
-        run = self._matcher.forced()
+        run = [] if self._matcher is None else self._matcher.forced()
         self._ids += run
-        self._logprobs += [0.0] * len(run)
         self.forced += len(run)
+        self._unread = run
         return run
 
-    def take(self, logits: torch.Tensor, choose: Choose) -> None:
-        """Choose the next token from (vocabulary,) logits, then follow the grammar's forced run."""
+    def take(self, read: torch.Tensor, choose: Choose) -> None:
+        """Choose the next token, then follow the grammar's forced run.
+
+        Args:
+            read: logits of the last ``self.read`` pending tokens, (read, vocabulary): those before a
+                forced token give its log-probability, the last one the next token.
+            choose: masks forbidden tokens.
+        """
+        logits = read[-1]
+        if self._unread:
+            before = torch.log_softmax(read[:-1].float(), dim=-1)
+            self._logprobs += [float(before[i, token]) for i, token in enumerate(self._unread)]
+            self._unread = []
         if self._close_if_done():
             return
         allowed = None if self._matcher is None else self._matcher.allowed()
@@ -78,11 +91,13 @@ class LiveRow:
             return
         self._ids.append(token)
         self._logprobs.append(logprob)
-        self.pending = [token]
         if self._matcher is not None:
             self._matcher.consume(token)
-            self.pending += self._forced_run()
-        self._close_if_done()
+        run = self._forced_run()
+        self.pending = [token, *run]
+        self.read = len(self.pending)
+        if not run:
+            self._close_if_done()
 
     def _close_if_done(self) -> bool:
         if self._matcher is not None and self._matcher.done:
@@ -110,7 +125,7 @@ class LiveRow:
             text=text(self._ids),
             fields={} if self._matcher is None else self._matcher.fields(),
             token_ids=tuple(self._ids),
-            logprobs=tuple(self._logprobs),
+            logprobs=tuple(self._logprobs[: len(self._ids)]),
             forced=self.forced,
             finish=self._finish or "cancelled",
         )

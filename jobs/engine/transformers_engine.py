@@ -132,17 +132,19 @@ class TransformersEngine:
         try:
             for row in members:
                 row.node = buffer.add_node()
-                row.pending = list(row.suffix) + row.open_forced()
+                row.open()
                 self.tokens.prefill += len(row.suffix)
             current = members
             while current:
                 pieces = [(row.node, row.pending) for row in current]
                 ends = np.cumsum([len(row.pending) for row in current]) - 1
                 wanted = np.zeros(int(ends[-1]) + 1, dtype=np.bool_)
-                wanted[ends] = True
+                for end, row in zip(ends, current, strict=True):
+                    wanted[end + 1 - row.read : end + 1] = True
                 logits = torch.cat(self._forward.append(pieces, wanted, cancel))
-                for index, row in enumerate(current):
-                    row.take(logits[index], self._forward.choose)
+                parts = torch.split(logits, [row.read for row in current])
+                for row, part in zip(current, parts, strict=True):
+                    row.take(part, self._forward.choose)
                 current = [row for row in current if not row.finished]
                 if cancel():
                     raise CancelledError

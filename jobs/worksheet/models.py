@@ -210,7 +210,7 @@ class DocumentInfo(Strict):
 class Worksheet(Strict):
     """A finished worksheet, as in ``<slug>.json``."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     worksheet_id: str
     revision: int = 1
     title: str

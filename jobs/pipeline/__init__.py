@@ -1,0 +1,1 @@
+"""From a document and an engine to a worksheet: the only place where worksheet rules meet an engine."""

@@ -1,0 +1,112 @@
+"""Candidates to drafts: the model writes, the rules look at the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from jobs.engine.protocol import Decoded
+from jobs.pipeline.reader import TextReader
+from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.candidates import Candidate, Draft
+from jobs.worksheet.checks import grounding, wording
+from jobs.worksheet.models import RejectReason
+from jobs.worksheet.referents import relative_answer
+from jobs.worksheet.swap import apply_swap, swaps
+
+
+def write_drafts(
+    reader: TextReader, analysis: Analysis, candidates: Sequence[Candidate], seed: int
+) -> list[Draft]:
+    """Let the model write every candidate and keep those that pass the rules on words.
+
+    Returns:
+        One draft per candidate that was written; ``problems`` says why one is rejected already.
+    """
+    by_passage: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_passage[candidate.passage].append(candidate)
+    drafts = []
+    for passage, group in sorted(by_passage.items()):
+        for candidate, decoded in zip(group, reader.write(passage, group), strict=True):
+            if decoded.finish != "cancelled":
+                drafts.append(_draft(analysis, candidate, decoded, seed))
+    return drafts
+
+
+def _draft(analysis: Analysis, candidate: Candidate, decoded: Decoded, seed: int) -> Draft:
+    draft = Draft(candidate, decoded.text.strip())
+    if decoded.finish != "grammar":
+        draft.problems.append("form")
+    elif candidate.kind == "short_answer":
+        draft.problems += question_problems(
+            draft.text, candidate.expression.text, analysis, candidate.sentence
+        )
+    else:
+        draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
+        _add_twin(draft, analysis, seed)
+    return draft
+
+
+def question_problems(question: str, answer: str, analysis: Analysis, sentence: int) -> list[RejectReason]:
+    """What speaks against a question before anybody reads it a second time."""
+    evidence = analysis.sentence_text(sentence)
+    problems: list[RejectReason] = []
+    if (
+        not wording.proper_length(question, wording.MOST_QUESTION_WORDS)
+        or len(answer.split()) > wording.MOST_ANSWER_WORDS
+        or wording.speaks_of_the_text(question, evidence)
+        or wording.repeats_itself(question)
+        or wording.has_absolute(question, evidence)
+        or relative_answer(answer)
+    ):
+        problems.append("form")
+    if wording.has_unresolved_reference(question) or not grounding.names_something(
+        question, analysis, answer
+    ):
+        problems.append("ambiguous")
+    if wording.is_copied(question, evidence):
+        problems.append("copied")
+    if wording.gives_answer_away(question, answer):
+        problems.append("gives_answer_away")
+    if grounding.unsaid_stems(question, analysis, sentence):
+        problems.append("false_premise")
+    return problems
+
+
+def statement_problems(statement: str, analysis: Analysis, sentence: int) -> list[RejectReason]:
+    """What speaks against a true statement before anybody reads it a second time."""
+    evidence = analysis.sentence_text(sentence)
+    problems: list[RejectReason] = []
+    if (
+        not wording.proper_length(statement, wording.MOST_STATEMENT_WORDS)
+        or wording.speaks_of_the_text(statement, evidence)
+        or wording.repeats_itself(statement)
+        or wording.has_absolute(statement, evidence)
+        or wording.has_negation(statement)
+    ):
+        problems.append("form")
+    if wording.has_unresolved_reference(statement) or not grounding.names_something(statement, analysis):
+        problems.append("ambiguous")
+    if wording.is_copied(statement, evidence):
+        problems.append("copied")
+    if grounding.unsaid_stems(statement, analysis, sentence):
+        problems.append("false_premise")
+    return problems
+
+
+def _add_twin(draft: Draft, analysis: Analysis, seed: int) -> None:
+    """The first change that can be made cleanly; none is no reason to reject: the statement may be a V."""
+    for swap in swaps(analysis, draft.candidate.expression, seed):
+        twin = apply_swap(draft.text, swap)
+        if twin is not None:
+            draft.twin, draft.swap = twin, swap
+            return
+
+
+BLANK = "___"
+
+
+def blanked(draft: Draft) -> str:
+    """A statement with its fact cut out, for the second reading."""
+    return draft.text.replace(draft.candidate.expression.text, BLANK, 1)

@@ -1,0 +1,195 @@
+"""Making one worksheet: plan, write, read again, select, refill."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from weakref import WeakKeyDictionary
+
+from jobs.engine.protocol import Cancel, Engine
+from jobs.errors import CancelledError, SourceError
+from jobs.pipeline.assembly import build_items, build_provenance, build_worksheet, rejected_drafts
+from jobs.pipeline.drafting import write_drafts
+from jobs.pipeline.guessing import flag_guessable
+from jobs.pipeline.progress import ProgressReport, Stage, Step
+from jobs.pipeline.prompt_files import load_prompts, load_thresholds
+from jobs.pipeline.reader import StaticPrefix, TextReader
+from jobs.pipeline.verification import Verifier, false_is_sure
+from jobs.segments import Quoted
+from jobs.worksheet.analysis import Analysis, analyse
+from jobs.worksheet.candidates import Draft
+from jobs.worksheet.document import Document
+from jobs.worksheet.models import Kind, Request, Seconds, Shortfall, Tokens, Worksheet
+from jobs.worksheet.plan import EXPECTED_YIELD, Planner
+from jobs.worksheet.prompts import PromptSet
+from jobs.worksheet.selection import Selection, select
+from jobs.worksheet.thresholds import Thresholds
+
+MOST_ROUNDS = 4
+"""The first round and up to three refills."""
+LEAST_YIELD = 0.12
+
+KINDS: tuple[Kind, ...] = ("short_answer", "true_false")
+Checkpoint = Callable[[list[Draft]], None]
+"""Given all drafts after every round, so that a caller can store them."""
+
+_static: WeakKeyDictionary[Engine, dict[str, StaticPrefix]] = WeakKeyDictionary()
+
+
+def _never() -> bool:
+    return False
+
+
+def static_prefix(engine: Engine, prompts: PromptSet, cancel: Cancel) -> StaticPrefix:
+    """The examples of a prompt set, computed once per engine."""
+    known = _static.setdefault(engine, {})
+    if prompts.version not in known:
+        known[prompts.version] = StaticPrefix(engine, prompts, cancel)
+    return known[prompts.version]
+
+
+@dataclass
+class Work:
+    """A worksheet while it is made."""
+
+    analysis: Analysis
+    request: Request
+    limits: Thresholds
+    report: ProgressReport | None
+    drafts: list[Draft] = field(default_factory=list)
+    selection: Selection = Selection((), ())
+    generate_seconds: float = 0.0
+    verify_seconds: float = 0.0
+
+    def tell(self, stage: Stage, done: int, total: int) -> None:
+        """Report a point on the way."""
+        if self.report is not None:
+            self.report(Step(stage, done, total, len(self.selection.items)))
+
+    def choose(self, *, allow_doubtful: bool = False, strict_numbers: bool = True) -> Selection:
+        """Select from what is verified so far."""
+        return select(
+            self.drafts,
+            self.analysis,
+            self.request.requested,
+            self.request.seed,
+            can_be_false=lambda draft: false_is_sure(draft, self.limits),
+            allow_doubtful=allow_doubtful,
+            strict_numbers=strict_numbers,
+        )
+
+
+def make_worksheet(
+    document: Document,
+    request: Request,
+    engine: Engine,
+    *,
+    cancel: Cancel = _never,
+    progress: ProgressReport | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Worksheet:
+    """Make a worksheet with the strategy ``plan``.
+
+    Args:
+        document: the text.
+        request: counts, options, seed.
+        engine: the loaded model.
+        cancel: looked at between tokens.
+        progress: told after every step.
+        checkpoint: given the drafts after every round.
+
+    Raises:
+        CancelledError: a person asked to stop.
+        SourceError: the text has no sentence to ask about.
+    """
+    started = time.monotonic()
+    before = (engine.tokens.prefill, engine.tokens.decoded, engine.tokens.forced)
+    prompts = load_prompts(engine.info.adapter_prompt_version)
+    analysis = analyse(document, count=lambda text: engine.count((Quoted(text),)))
+    if not analysis.sentences:
+        raise SourceError("source.no_sentences", {"title": document.title})
+    limits = load_thresholds(engine.info, prompts.version)
+    work = Work(analysis, request, limits, progress)
+    static = static_prefix(engine, prompts, cancel)
+    with TextReader(static, analysis, cancel) as reader:
+        _rounds(work, reader, Verifier(reader, analysis, prompts, limits), cancel, checkpoint)
+        work.tell("selecting", 0, 1)
+        if sum(work.selection.missing(request.requested).values()):
+            work.selection = _complete(work)
+        flag_guessable(reader, work.selection)
+    after = (engine.tokens.prefill, engine.tokens.decoded, engine.tokens.forced)
+    tokens = Tokens(prefill=after[0] - before[0], decoded=after[1] - before[1], forced=after[2] - before[2])
+    seconds = Seconds(
+        generate=round(work.generate_seconds, 2),
+        verify=round(work.verify_seconds, 2),
+        total=round(time.monotonic() - started, 2),
+    )
+    return build_worksheet(
+        analysis,
+        request,
+        build_items(work.selection, analysis, request.options.points),
+        _shortfall(work),
+        rejected_drafts(work.drafts, work.selection.dropped),
+        build_provenance(engine.info, request, prompts.version, app_version(), seconds, tokens),
+    )
+
+
+def _rounds(
+    work: Work, reader: TextReader, verifier: Verifier, cancel: Cancel, checkpoint: Checkpoint | None
+) -> None:
+    planner = Planner(work.analysis, work.request.seed)
+    rates: dict[Kind, float] = dict.fromkeys(KINDS, EXPECTED_YIELD)
+    for _ in range(MOST_ROUNDS):
+        missing = work.selection.missing(work.request.requested)
+        candidates = [c for kind in KINDS for c in planner.take(kind, missing[kind], rates[kind])]
+        if not candidates:
+            break
+        clock = time.monotonic()
+        work.tell("generating", 0, len(candidates))
+        written = write_drafts(reader, work.analysis, candidates, work.request.seed)
+        if cancel():
+            raise CancelledError
+        work.generate_seconds += time.monotonic() - clock
+        clock = time.monotonic()
+        work.tell("verifying", 0, len(written))
+        verifier.verify(written)
+        work.verify_seconds += time.monotonic() - clock
+        work.drafts += written
+        work.selection = work.choose()
+        work.tell("verifying", len(written), len(written))
+        if checkpoint is not None:
+            checkpoint(work.drafts)
+        for kind in KINDS:
+            tried = [draft for draft in work.drafts if draft.candidate.kind == kind]
+            if tried:
+                rates[kind] = max(LEAST_YIELD, work.selection.count(kind) / len(tried))
+
+
+def _complete(work: Work) -> Selection:
+    """Reach the count: first with more numbers among the false ones, then with doubtful items."""
+    relaxed = work.choose(strict_numbers=False)
+    if not sum(relaxed.missing(work.request.requested).values()) or work.request.doubtful == "omit":
+        return relaxed
+    return work.choose(allow_doubtful=True, strict_numbers=False)
+
+
+def _shortfall(work: Work) -> Shortfall:
+    missing = work.selection.missing(work.request.requested)
+    if not any(missing.values()):
+        return Shortfall()
+    sentences = sum(work.analysis.usable(index) for index in range(len(work.analysis.sentences)))
+    reason = (
+        f"el texto tiene {sentences} frases que sirven de prueba y de ellas no salen más elementos distintos "
+        "y comprobados; un texto más largo daría más"
+    )
+    return Shortfall(short_answer=missing["short_answer"], true_false=missing["true_false"], reason=reason)
+
+
+def app_version() -> str:
+    """The installed version of the program."""
+    try:
+        return version("qgdesk")
+    except PackageNotFoundError:
+        return "0+unknown"

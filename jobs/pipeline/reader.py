@@ -1,0 +1,139 @@
+"""A text as a model has read it: passages computed once, and the skills asked on top of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Literal
+
+from jobs.engine.protocol import Cancel, Decoded, Engine, Prefix, Row, ScoreRow
+from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.candidates import Candidate
+from jobs.worksheet.context import focus, preposition_before
+from jobs.worksheet.grammars import (
+    MOST_ANSWER_TOKENS,
+    MOST_QUESTION_TOKENS,
+    MOST_STATEMENT_TOKENS,
+    answer_grammar,
+    question_grammar,
+    statement_grammar,
+)
+from jobs.worksheet.prompts import Conversation, PromptSet, Segments
+
+Turn = tuple[Literal["answer", "fill"], str]
+"""A question to answer, or a statement with a blank to fill."""
+
+
+class StaticPrefix:
+    """The examples of all skills, computed once for as long as the engine lives."""
+
+    def __init__(self, engine: Engine, prompts: PromptSet, cancel: Cancel) -> None:
+        self.engine = engine
+        self.conversation = Conversation(prompts, engine.info.turns)
+        self.prefix = engine.prefix(self.conversation.static(), cancel=cancel)
+
+
+class TextReader:
+    """Asks a model about one analysed text.
+
+    Args:
+        static: the examples, computed.
+        analysis: the text.
+        cancel: whether to stop.
+    """
+
+    def __init__(self, static: StaticPrefix, analysis: Analysis, cancel: Cancel) -> None:
+        self._static = static
+        self._engine = static.engine
+        self._talk = static.conversation
+        self._analysis = analysis
+        self._cancel = cancel
+        self._passages: dict[int, Prefix] = {}
+
+    def __enter__(self) -> TextReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for prefix in self._passages.values():
+            prefix.__exit__(kind, error, trace)
+        self._passages.clear()
+
+    def _prefix(self, passage: int) -> Prefix:
+        if passage not in self._passages:
+            segments = self._talk.passage(self._analysis.passage_text(passage))
+            self._passages[passage] = self._engine.prefix(segments, self._static.prefix, cancel=self._cancel)
+        return self._passages[passage]
+
+    def _seed(self, candidate: Candidate, round_number: int, seed: int) -> int:
+        start = self._analysis.sentences[candidate.sentence].start
+        key = f"{seed}|{self._analysis.document.source.sha256}|{candidate.kind}|{start}|{round_number}"
+        return int.from_bytes(hashlib.sha256(key.encode()).digest()[:7])
+
+    def write(self, passage: int, candidates: Sequence[Candidate]) -> list[Decoded]:
+        """Questions and statements for candidates of one passage, packed."""
+        rows = []
+        for candidate in candidates:
+            expression = candidate.expression
+            span = expression.text
+            evidence = focus(self._analysis, candidate.sentence, expression.start, expression.end)
+            if candidate.kind == "short_answer":
+                preposition = preposition_before(self._analysis.document.text, expression.start)
+                rows.append(
+                    Row(
+                        self._talk.turn("ask", evidence=evidence, answer=span),
+                        question_grammar(expression.type, preposition, span),
+                        MOST_QUESTION_TOKENS,
+                    )
+                )
+            else:
+                rows.append(
+                    Row(
+                        self._talk.turn("state", evidence=evidence, answer=span),
+                        statement_grammar(span),
+                        MOST_STATEMENT_TOKENS + self._engine.count(self._talk.reply_words(span)),
+                    )
+                )
+        return self._engine.decode(self._prefix(passage), rows, cancel=self._cancel)
+
+    def read(self, passage: int, turns: Sequence[Turn]) -> list[Decoded]:
+        """The second reading: questions answered and blanks filled in the words of the passage, packed."""
+        grammar = answer_grammar(self._analysis.passage_text(passage), self._talk.prompts.not_said)
+        rows = [Row(self._segments(turn), grammar, MOST_ANSWER_TOKENS) for turn in turns]
+        return self._engine.decode(self._prefix(passage), rows, cancel=self._cancel)
+
+    def weigh(
+        self, passage: int, turns: Sequence[Turn], choices: Sequence[Sequence[str]]
+    ) -> list[tuple[float, ...]]:
+        """Summed log-probability of every choice as the whole reply to its turn."""
+        ends = self._talk.reply_end()
+        rows = [
+            ScoreRow(
+                self._segments(turn), tuple((*self._talk.reply_words(choice), *ends) for choice in options)
+            )
+            for turn, options in zip(turns, choices, strict=True)
+        ]
+        return self._engine.score(self._prefix(passage), rows, cancel=self._cancel)
+
+    def _segments(self, turn: Turn) -> Segments:
+        skill, text = turn
+        return self._talk.turn(skill, **{"question" if skill == "answer" else "statement": text})
+
+    def verdicts(self, passage: int, statements: Sequence[str]) -> list[float]:
+        """Log-odds of «true» over «false» for every statement."""
+        choices = self._talk.verdicts()
+        rows = [ScoreRow(self._talk.turn("judge", statement=text), choices) for text in statements]
+        scores = self._engine.score(self._prefix(passage), rows, cancel=self._cancel)
+        return [true - false for true, false in scores]
+
+    def guesses(self, questions: Sequence[str]) -> list[Decoded]:
+        """Answers without the text, from what the model knows."""
+        grammar = "start: A\nA: /[^\\n]{1,60}/"
+        rows = [Row(self._talk.turn("guess", question=q), grammar, MOST_ANSWER_TOKENS) for q in questions]
+        return self._engine.decode(self._static.prefix, rows, cancel=self._cancel)
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of every text."""
+        return [self._engine.count(self._talk.reply_words(text)) for text in texts]

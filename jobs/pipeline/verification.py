@@ -1,0 +1,134 @@
+"""The second reading: every answer is found again in the text, or the item is not verified."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from jobs.engine.protocol import Decoded
+from jobs.pipeline.drafting import blanked
+from jobs.pipeline.reader import TextReader, Turn
+from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.candidates import Draft
+from jobs.worksheet.checks.answers import reading_f1, same_answer
+from jobs.worksheet.expressions import same_type_alternatives
+from jobs.worksheet.prompts import PromptSet
+from jobs.worksheet.thresholds import Thresholds
+from jobs.worksheet.words import content_stems
+
+MOST_RIVALS = 2
+
+
+class Verifier:
+    """Reads drafts a second time.
+
+    Args:
+        reader: asks the model about the text.
+        analysis: the text.
+        prompts: for the words of «not said».
+        thresholds: of this model and prompt version.
+    """
+
+    def __init__(
+        self, reader: TextReader, analysis: Analysis, prompts: PromptSet, thresholds: Thresholds
+    ) -> None:
+        self._reader = reader
+        self._analysis = analysis
+        self._not_said = prompts.not_said
+        self._limits = thresholds
+
+    def verify(self, drafts: Sequence[Draft]) -> None:
+        """Fill in scores, problems and doubts of the drafts that have no problem yet."""
+        by_passage: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            if not draft.problems:
+                by_passage[self._passage_for(draft)].append(draft)
+        for passage, group in sorted(by_passage.items()):
+            self._read(passage, group)
+            self._weigh(passage, [draft for draft in group if not draft.problems])
+
+    def _passage_for(self, draft: Draft) -> int:
+        """Where a reader would look: found by searching, not by knowing where the item came from."""
+        if len(self._analysis.passages) == 1:
+            return 0
+        if draft.candidate.kind == "true_false":
+            return self._analysis.search.best(blanked(draft))
+        return self._analysis.search.best(draft.text)
+
+    def _read(self, passage: int, drafts: Sequence[Draft]) -> None:
+        turns: list[Turn] = [
+            ("answer", draft.text) if draft.candidate.kind == "short_answer" else ("fill", blanked(draft))
+            for draft in drafts
+        ]
+        for draft, decoded in zip(drafts, self._reader.read(passage, turns), strict=True):
+            self._compare(draft, decoded)
+
+    def _compare(self, draft: Draft, decoded: Decoded) -> None:
+        expression = draft.candidate.expression
+        reading = decoded.text.strip()
+        draft.reading = reading
+        draft.scores["round_trip_f1"] = round(reading_f1(reading, expression.text), 3)
+        mean = sum(decoded.logprobs) / max(1, len(decoded.logprobs))
+        draft.scores["key_logprob"] = round(mean, 3)
+        if decoded.finish != "grammar" or reading == self._not_said:
+            draft.problems.append("not_answerable")
+        elif not same_answer(reading, expression.text, expression.type):
+            draft.problems.append("wrong_round_trip")
+        elif mean < self._limits.key_logprob:
+            draft.doubts.append("la segunda lectura encontró la respuesta, pero con poca seguridad")
+
+    def _weigh(self, passage: int, drafts: Sequence[Draft]) -> None:
+        questions = [draft for draft in drafts if draft.candidate.kind == "short_answer"]
+        statements = [draft for draft in drafts if draft.candidate.kind == "true_false"]
+        self._weigh_questions(passage, questions)
+        self._weigh_statements(passage, statements)
+
+    def _rivals(self, draft: Draft) -> list[str]:
+        asked = content_stems(draft.text)
+        others = same_type_alternatives(draft.candidate.expression, self._analysis.expressions)
+        return [other.text for other in others if not content_stems(other.text) <= asked][:MOST_RIVALS]
+
+    def _weigh_questions(self, passage: int, drafts: Sequence[Draft]) -> None:
+        contested = [(draft, rivals) for draft in drafts if (rivals := self._rivals(draft))]
+        if not contested:
+            return
+        weights = self._reader.weigh(
+            passage,
+            [("answer", draft.text) for draft, _ in contested],
+            [[draft.candidate.expression.text, *rivals] for draft, rivals in contested],
+        )
+        for (draft, rivals), (key, *others) in zip(contested, weights, strict=True):
+            margin = key - max(others)
+            draft.scores["rival_margin"] = round(margin, 3)
+            if margin < self._limits.rival_margin:
+                rival = rivals[others.index(max(others))]
+                draft.doubts.append(f"«{rival}» también podría ser la respuesta")
+
+    def _weigh_statements(self, passage: int, drafts: Sequence[Draft]) -> None:
+        if not drafts:
+            return
+        paired = [draft for draft in drafts if draft.twin is not None and draft.swap is not None]
+        texts = [draft.text for draft in drafts] + [draft.twin or "" for draft in paired]
+        odds = self._reader.verdicts(passage, texts)
+        fills = self._reader.weigh(
+            passage,
+            [("fill", blanked(draft)) for draft in paired],
+            [[draft.swap.removed, draft.swap.inserted] for draft in paired if draft.swap],
+        )
+        for draft, value in zip(drafts, odds[: len(drafts)], strict=True):
+            draft.scores["true_odds"] = round(value, 3)
+            if value < self._limits.true_odds:
+                draft.doubts.append("otra lectura no está segura de que sea verdadera")
+        twins = odds[len(drafts) :]
+        for draft, twin, (kept, swapped) in zip(paired, twins, fills, strict=True):
+            draft.scores["twin_margin"] = round(draft.scores["true_odds"] - twin, 3)
+            draft.scores["fill_margin"] = round(kept - swapped, 3)
+
+
+def false_is_sure(draft: Draft, limits: Thresholds) -> bool:
+    """Whether the twin of a verified statement may be printed as false."""
+    return (
+        draft.twin is not None
+        and draft.scores.get("twin_margin", 0.0) >= limits.twin_margin
+        and draft.scores.get("fill_margin", 0.0) >= limits.fill_margin
+    )

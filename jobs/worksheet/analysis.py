@@ -1,0 +1,89 @@
+"""Everything that is known of a text before a model is asked anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from jobs.worksheet.document import Document
+from jobs.worksheet.evidence import quality_of_sentence
+from jobs.worksheet.expressions import Expression, find_expressions
+from jobs.worksheet.passages import Bm25, Passage, split_passages
+from jobs.worksheet.referents import Referent, referent_of
+from jobs.worksheet.sentences import Sentence, split_sentences
+from jobs.worksheet.topic import full_name, is_person
+from jobs.worksheet.words import content_stems
+
+LEAST_EVIDENCE_QUALITY = 0.5
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A document with its sentences, expressions, referents and passages."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    expressions: tuple[Expression, ...]
+    referents: tuple[Referent, ...]
+    passages: tuple[Passage, ...]
+    about_person: bool
+
+    def sentence_text(self, index: int) -> str:
+        """The sentence, verbatim."""
+        sentence = self.sentences[index]
+        return self.document.text[sentence.start : sentence.end]
+
+    def passage_text(self, index: int) -> str:
+        """The passage, verbatim."""
+        passage = self.passages[index]
+        return self.document.text[passage.start : passage.end]
+
+    def passage_of(self, sentence: int) -> int:
+        """The passage that holds a sentence."""
+        for passage in self.passages:
+            if passage.first_sentence <= sentence <= passage.last_sentence:
+                return passage.index
+        raise IndexError(sentence)
+
+    def usable(self, sentence: int) -> bool:
+        """Whether a sentence can be evidence: a proper sentence whose subject is known."""
+        if self.referents[sentence].kind == "unusable":
+            return False
+        return quality_of_sentence(self.sentence_text(sentence)) >= LEAST_EVIDENCE_QUALITY
+
+    @cached_property
+    def topic_names(self) -> frozenset[str]:
+        """Stems of every name the topic goes by."""
+        names = f"{self.document.topic or ''} {full_name(self.document.topic, self.document.text)}"
+        return frozenset(content_stems(names))
+
+    @cached_property
+    def search(self) -> Bm25:
+        """Finds the passage for a question."""
+        return Bm25([self.passage_text(passage.index) for passage in self.passages])
+
+
+def analyse(document: Document, *, count: Callable[[str], int], passage_tokens: int = 700) -> Analysis:
+    """Analyse a document.
+
+    Args:
+        document: the text.
+        count: tokens of a string, by the model that will read it.
+        passage_tokens: most tokens of a passage.
+    """
+    sentences = split_sentences(document.text, document.paragraphs)
+    expressions = find_expressions(document.text, sentences, topic=document.topic)
+    referents = [
+        referent_of(index, document.text, sentences, expressions, document.topic)
+        for index in range(len(sentences))
+    ]
+    passages = split_passages(document, sentences, count=count, limit=passage_tokens)
+    return Analysis(
+        document=document,
+        sentences=tuple(sentences),
+        expressions=tuple(expressions),
+        referents=tuple(referents),
+        passages=tuple(passages),
+        about_person=is_person(document.topic, document.text),
+    )

@@ -1,0 +1,55 @@
+"""Candidates: what to ask about, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jobs.worksheet.expressions import Expression
+from jobs.worksheet.models import Kind, RejectReason
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact to make an item of: a span in a sentence, and the kind of item."""
+
+    kind: Kind
+    sentence: int
+    expression: Expression
+    passage: int
+
+    @property
+    def key(self) -> tuple[Kind, int, int, int]:
+        """Never used twice for one text."""
+        return (self.kind, self.sentence, self.expression.start, self.expression.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """The change that makes a true statement false."""
+
+    removed: str
+    inserted: str
+    type: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A candidate with the model's words for it and the verdicts so far.
+
+    ``problems`` reject it; ``doubts`` (sentences in Spanish for the teacher) keep it from being verified.
+    """
+
+    candidate: Candidate
+    text: str
+    twin: str | None = None
+    swap: Swap | None = None
+    reading: str | None = None
+    scores: dict[str, float] = field(default_factory=dict)
+    problems: list[RejectReason] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+
+    @property
+    def verified(self) -> bool:
+        """Whether every check passed."""
+        return not self.problems and not self.doubts

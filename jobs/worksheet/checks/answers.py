@@ -1,0 +1,47 @@
+"""Whether a second reading found the same answer."""
+
+from __future__ import annotations
+
+import re
+
+from jobs.worksheet.expressions import ExpressionType
+from jobs.worksheet.words import contains_expression, fold, token_f1, tokens
+
+SAME_F1 = 0.8
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
+    """Whether a reading confirms a key.
+
+    Token F1 of at least 0.8, or one contains the other («1920» in «4 de enero de 1920»). A longer reading
+    that holds another thing of the same type («Madrid y Londres» for «Madrid») does not confirm.
+    """
+    if not reading.strip():
+        return False
+    if kind in ("year", "date"):
+        years, wanted = set(_YEAR.findall(reading)), set(_YEAR.findall(key))
+        if years and wanted:
+            return years == wanted and (kind == "year" or _same_date(reading, key))
+    if token_f1(reading, key) >= SAME_F1:
+        return True
+    longer, shorter = sorted((reading, key), key=len, reverse=True)
+    if not contains_expression(longer, shorter):
+        return False
+    extra = [word for word in tokens(longer) if fold(word) not in {fold(w) for w in tokens(shorter)}]
+    if kind == "number":
+        return not any(any(c.isdigit() for c in word) for word in extra)
+    return len(extra) <= max(4, 2 * len(tokens(shorter))) and " y " not in f" {longer} ".replace(shorter, "")
+
+
+def _same_date(reading: str, key: str) -> bool:
+    return (
+        contains_expression(key, reading)
+        or contains_expression(reading, key)
+        or token_f1(reading, key) >= SAME_F1
+    )
+
+
+def reading_f1(reading: str, key: str) -> float:
+    """Token F1 of the second reading against the key, for the record."""
+    return token_f1(reading, key)

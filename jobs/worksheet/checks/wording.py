@@ -1,0 +1,99 @@
+"""How an item is worded: length, copying, giving the answer away, absolutes."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
+
+MOST_QUESTION_WORDS = 18
+MOST_STATEMENT_WORDS = 20
+LEAST_WORDS = 4
+MOST_ANSWER_WORDS = 10
+_COPIED_RUN = 9
+_COPIED_SHARE = 0.9
+_ABSOLUTE = re.compile(
+    r"\b(?:tod[oa]s?|siempre|nunca|jam[aá]s|sol[oa]|s[oó]lo|[uú]nicamente|ning[uú]n[oa]?|nadie)\b", re.I
+)
+_NEGATION = re.compile(r"\b(?:no|ni|tampoco|sin que)\b", re.I)
+_REFERENCE_TO_TEXT = re.compile(
+    r"\b(?:frase|texto|oraci[oó]n|p[aá]rrafo|fragmento|respuesta|dato|menciona[n]?|mencionad[oa]s?|autor del texto)\b",
+    re.I,
+)
+_UNRESOLVED = re.compile(
+    r"\b(?:él|ella|ellos|ellas|ello|este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|allí|aquí|dich[oa]s?)\b",
+    re.I,
+)
+_RELATIVE_TIME = re.compile(
+    r"\b(?:(?:años?|meses|días)\s+(?:después|antes|más tarde)|al año siguiente|actualmente|hoy|entonces|posteriormente|después de eso)\b",
+    re.I,
+)  # fmt: skip
+
+
+def proper_length(text: str, most: int) -> bool:
+    """Whether the words are neither too few nor too many."""
+    return LEAST_WORDS <= len(text.split()) <= most
+
+
+def longest_copied_run(text: str, sentence: str) -> int:
+    """Words in a row that ``text`` shares with ``sentence``."""
+    left = [fold(word) for word in tokens(text)]
+    right = [fold(word) for word in tokens(sentence)]
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return matcher.find_longest_match(0, len(left), 0, len(right)).size
+
+
+def is_copied(text: str, sentence: str) -> bool:
+    """Whether an item is the sentence again with a word or two changed.
+
+    A short item may keep a short sentence's words: there is no other way to say them.
+    """
+    run, length = longest_copied_run(text, sentence), len(tokens(text))
+    return run >= _COPIED_RUN and run >= _COPIED_SHARE * length
+
+
+def gives_answer_away(question: str, answer: str) -> bool:
+    """Whether the question holds the answer, or the words that make it up.
+
+    The head noun may stand in both («¿Qué premio…?» – «Premio Nacional»); a name or a number may not.
+    """
+    asked = content_stems(question)
+    own = [word for word in tokens(answer) if not is_stop_word(word)]
+    telling = [word for word in own if word[0].isupper() or word[0].isdigit()] or own
+    if len(own) > 1 and telling[0] == own[0] and not own[0][0].isdigit():
+        telling = telling[1:] or own
+    shared = [word for word in telling if stem(word) in asked]
+    return bool(shared) and (len(shared) >= len(telling) / 2 or any(w[0].isdigit() for w in shared))
+
+
+def has_absolute(text: str, sentence: str) -> bool:
+    """«todos», «siempre», «nunca», «solo» where the sentence does not say so."""
+    said = {fold(word) for word in _ABSOLUTE.findall(sentence)}
+    return any(fold(word) not in said for word in _ABSOLUTE.findall(text))
+
+
+def has_negation(text: str) -> bool:
+    """A statement in the negative: pupils stumble over the «no», not over the text."""
+    return bool(_NEGATION.search(text))
+
+
+def speaks_of_the_text(text: str, sentence: str) -> bool:
+    """«según la frase», «se menciona»: the model speaks of its task."""
+    said = {fold(word) for word in _REFERENCE_TO_TEXT.findall(sentence)}
+    return any(fold(word) not in said for word in _REFERENCE_TO_TEXT.findall(text))
+
+
+def has_unresolved_reference(text: str) -> bool:
+    """A pronoun or demonstrative, or a time that counts from another sentence."""
+    return bool(_UNRESOLVED.search(text) or _RELATIVE_TIME.search(text))
+
+
+def repeats_itself(text: str) -> bool:
+    """The same content word three times, or the same three words twice."""
+    words = [fold(word) for word in tokens(text)]
+    content = [word for word in words if not is_stop_word(word)]
+    if any(content.count(word) >= 3 for word in set(content)):
+        return True
+    runs = [tuple(words[i : i + 3]) for i in range(len(words) - 2)]
+    return len(runs) != len(set(runs))

@@ -1,0 +1,160 @@
+"""Grammars (llguidance Lark) that force the form of what a model writes.
+
+The interrogative follows from the type of the answer and the preposition before it in the text, so that a
+date is asked for with «¿En qué año…?» and «con Tomás Berrio» with «¿Con quién…?».
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from jobs.worksheet.expressions import ExpressionType
+
+_NOUN = "[a-záéíóúüñ]{3,16}"
+_QUESTION_REST = r" [^\n¿?¡!;:{}<>|]{4,120}\?"
+# A full stop ends a statement, but for initials and «EE. UU.»
+_STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|]|[A-ZÁÉÍÓÚÑ]\.)"
+MOST_QUESTION_TOKENS = 48
+MOST_STATEMENT_TOKENS = 56
+MOST_ANSWER_TOKENS = 28
+
+_OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "year": {
+        "": ("En qué año", "De qué año"),
+        "desde": ("Desde qué año", "En qué año"),
+        "hasta": ("Hasta qué año", "En qué año"),
+    },
+    "date": {"": ("En qué fecha", "Qué día", "En qué día")},
+    "number": {
+        "": (
+            "Cuántos",
+            "Cuántas",
+            "Cuánto",
+            "Cuánta",
+            "A qué edad",
+            "Qué edad",
+            "En cuántos",
+            "En cuántas",
+            "Durante cuántos",
+            "Con cuántos",
+            "Con cuántas",
+            "De cuántos",
+            "De cuántas",
+            "A cuántos",
+            "A cuántas",
+        )
+    },
+    "person": {
+        "": ("Quién", "A quién", "Quiénes", "Con quién", "De quién", "Cómo se llamaba"),
+        "a": ("A quién", "Quién"),
+        "al": ("A quién", "Quién"),
+        "con": ("Con quién", "Quién"),
+        "de": ("De quién", "Quién"),
+        "del": ("De quién", "Quién"),
+        "por": ("Por quién", "Quién"),
+        "para": ("Para quién",),
+        "sobre": ("Sobre quién",),
+    },
+    "place": {
+        "": (
+            "En qué ciudad",
+            "En qué país",
+            "En qué lugar",
+            "En qué localidad",
+            "En qué región",
+            "En qué isla",
+            "En qué continente",
+            "Dónde",
+        ),
+        "a": ("A qué ciudad", "A qué país", "A qué lugar", "Adónde", "En qué ciudad", "En qué país"),
+        "hacia": ("Hacia qué lugar", "Adónde", "Hacia qué país", "Hacia qué ciudad"),
+        "para": ("A qué ciudad", "A qué país", "Adónde"),
+        "de": ("De qué ciudad", "De qué país", "De qué lugar", "De dónde", "En qué ciudad", "En qué país"),
+        "desde": ("Desde qué ciudad", "Desde qué país", "Desde dónde"),
+        "por": ("Por qué país", "Por qué ciudad", "Por dónde"),
+    },
+    "organization": {
+        "": (f"Qué {_NOUN}", f"En qué {_NOUN}"),
+        "en": (f"En qué {_NOUN}",),
+        "a": (f"A qué {_NOUN}", f"En qué {_NOUN}"),
+        "de": (f"De qué {_NOUN}", f"En qué {_NOUN}", f"A qué {_NOUN}"),
+        "con": (f"Con qué {_NOUN}",),
+        "por": (f"Por qué {_NOUN}", f"Qué {_NOUN}"),
+        "para": (f"Para qué {_NOUN}",),
+    },
+    "work": {
+        "": (f"Qué {_NOUN}", "Cómo se titula", "Cómo se titulaba", "Cuál es el título"),
+        "en": (f"En qué {_NOUN}",),
+        "con": (f"Con qué {_NOUN}",),
+        "por": (f"Por qué {_NOUN}",),
+        "de": (f"De qué {_NOUN}", f"Qué {_NOUN}"),
+    },
+    "prize": {
+        "": (f"Qué {_NOUN}", f"Con qué {_NOUN}"),
+        "con": (f"Con qué {_NOUN}",),
+        "para": (f"Para qué {_NOUN}",),
+        "a": (f"A qué {_NOUN}",),
+        "al": (f"A qué {_NOUN}",),
+        "en": (f"En qué {_NOUN}",),
+    },
+    "noun_phrase": {
+        "": ("Qué", "Cuál", "Cuáles"),
+        "a": ("A qué", "A quién", "A quiénes"),
+        "al": ("A qué", "A quién"),
+        "con": ("Con qué", "Con quién", "Con quiénes"),
+        "de": ("De qué",),
+        "en": ("En qué", "Dónde"),
+        "por": ("Por qué",),
+        "para": ("Para qué", "Para quién", "Para quiénes"),
+        "sobre": ("Sobre qué", "Sobre quién"),
+    },
+    "cause": {"": ("Por qué",)},
+    "purpose": {"": ("Para qué", "Con qué fin", "Con qué objetivo")},
+    "role": {"": ("A qué se dedicaba", "A qué se dedicó", "Qué profesión", "Qué oficio", "Qué cargo")},
+}
+
+_ALIASES = {"del": "de", "al": "a"}
+
+
+def openers(kind: ExpressionType, preposition: str, span: str = "") -> tuple[str, ...]:
+    """Interrogatives (regular expressions, without «¿») that fit an answer.
+
+    Args:
+        kind: type of the answer.
+        preposition: the word before the answer in the text when it is a preposition, else empty.
+        span: the answer; a century is asked for as such.
+    """
+    if kind == "year" and span.lower().startswith(("siglo", "s.")):
+        return ("En qué siglo", "De qué siglo")
+    table = _OPENERS[kind]
+    return table.get(preposition) or table.get(_ALIASES.get(preposition, preposition)) or table[""]
+
+
+def question_grammar(kind: ExpressionType, preposition: str, span: str = "") -> str:
+    """One question with a fitting interrogative."""
+    opener = "|".join(openers(kind, preposition, span))
+    return f"start: Q\nQ: /¿({opener}){_QUESTION_REST}/"
+
+
+def statement_grammar(span: str) -> str:
+    """One sentence that holds ``span`` to the letter."""
+    before = _STATEMENT_CHARACTER + "{0,110}"
+    literal = json.dumps(span, ensure_ascii=False)
+    return f"start: S\nS: /([A-ZÁÉÍÓÚÑ«]{before})?/ {literal} /{_STATEMENT_CHARACTER}{{0,110}}\\./"
+
+
+def answer_grammar(passage: str, not_said: str) -> str:
+    """Whole words of the passage, or the words for «not said»."""
+    source = json.dumps(passage, ensure_ascii=False)
+    refusal = json.dumps(not_said, ensure_ascii=False)
+    return f'start: A | {refusal}\nA: %regex {{"substring_words": {source}}} & /[^\\n]{{1,90}}/'
+
+
+_LEADING = re.compile(r"^¿\s*([^\s]+(?:\s+[^\s]+){0,3})")
+
+
+def interrogative_of(question: str) -> str:
+    """The first words of a question, for measuring variety."""
+    match = _LEADING.match(question)
+    return match.group(1) if match else ""

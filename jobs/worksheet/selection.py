@@ -1,0 +1,227 @@
+"""From verified drafts to the items of the sheet: exact counts, the whole text covered, V and F balanced."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.candidates import Draft
+from jobs.worksheet.checks.pairs import conflict, fresh
+from jobs.worksheet.models import Kind, RejectReason, Requested
+
+NUMERIC = frozenset({"year", "date", "number"})
+_ATTEMPTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A draft on the sheet; ``truth`` is set for statements."""
+
+    draft: Draft
+    truth: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What goes on the sheet, and what lost against it."""
+
+    items: tuple[Chosen, ...]
+    dropped: tuple[tuple[Draft, RejectReason], ...]
+
+    def count(self, kind: Kind) -> int:
+        """Items of a kind."""
+        return sum(item.draft.candidate.kind == kind for item in self.items)
+
+    def missing(self, requested: Requested) -> dict[Kind, int]:
+        """Items still wanted, by kind."""
+        return {
+            "short_answer": max(0, requested.short_answer - self.count("short_answer")),
+            "true_false": max(0, requested.true_false - self.count("true_false")),
+        }
+
+
+def select(
+    drafts: Sequence[Draft],
+    analysis: Analysis,
+    requested: Requested,
+    seed: int,
+    *,
+    can_be_false: Callable[[Draft], bool],
+    allow_doubtful: bool = False,
+    strict_numbers: bool = True,
+) -> Selection:
+    """Choose the items.
+
+    Args:
+        drafts: without problems; those with doubts only where ``allow_doubtful``.
+        analysis: the text, for coverage and conflicts.
+        requested: how many of each kind.
+        seed: of the truth values.
+        can_be_false: whether a statement's twin is surely false.
+        allow_doubtful: fill what is missing with doubtful items, never more of them than verified ones.
+        strict_numbers: at most one false statement in three by a number.
+    """
+    usable = [draft for draft in drafts if not draft.problems]
+    verified = _best_first([draft for draft in usable if not draft.doubts], analysis)
+    chosen = _fill([], verified, analysis, requested, can_be_false, seed, strict_numbers)
+    if allow_doubtful:
+        doubtful = _best_first([draft for draft in usable if draft.doubts], analysis)
+        sure = len(chosen)
+        added = _fill(chosen, doubtful, analysis, requested, can_be_false, seed, strict_numbers)
+        chosen = added[: sure + min(sure, len(added) - sure)]
+    truths = assign_truths(
+        [draft for draft in chosen if draft.candidate.kind == "true_false"],
+        can_be_false,
+        seed,
+        strict_numbers=strict_numbers,
+    )
+    ordered = sorted(
+        chosen,
+        key=lambda draft: (
+            draft.candidate.kind != "short_answer",
+            draft.candidate.sentence,
+            draft.candidate.expression.start,
+        ),
+    )
+    dropped = []
+    for draft in usable:
+        if draft not in chosen:
+            reason = fresh(draft, chosen, analysis)
+            if reason is not None:
+                dropped.append((draft, reason))
+    return Selection(tuple(Chosen(draft, truths.get(id(draft))) for draft in ordered), tuple(dropped))
+
+
+def _best_first(drafts: Sequence[Draft], analysis: Analysis) -> list[Draft]:
+    """Best drafts of every third in turn, so that the sheet covers the whole text."""
+    length = max(1, len(analysis.sentences))
+    thirds: list[list[Draft]] = [[], [], []]
+    for draft in sorted(drafts, key=lambda draft: (-quality(draft), draft.candidate.expression.start)):
+        thirds[min(2, draft.candidate.sentence * 3 // length)].append(draft)
+    ordered: list[Draft] = []
+    while any(thirds):
+        ordered += [third.pop(0) for third in thirds if third]
+    return ordered
+
+
+def quality(draft: Draft) -> float:
+    """A ranking among drafts of the same standing; higher is better."""
+    score = 2 * draft.scores.get("key_logprob", -1.0)
+    score += 0.05 * min(10.0, draft.scores.get("rival_margin", 5.0))
+    score += 0.1 * min(5.0, draft.scores.get("true_odds", 2.0))
+    kind = draft.candidate.expression.type
+    if kind in ("noun_phrase", "role"):
+        score -= 0.4
+    if draft.candidate.kind == "true_false" and kind in NUMERIC:
+        score -= 0.3
+    if draft.candidate.kind == "true_false" and draft.twin is None:
+        score -= 0.5
+    return score
+
+
+def _fill(
+    start: Sequence[Draft],
+    drafts: Sequence[Draft],
+    analysis: Analysis,
+    requested: Requested,
+    can_be_false: Callable[[Draft], bool],
+    seed: int,
+    strict_numbers: bool,
+) -> list[Draft]:
+    """Greedy choice; the kind with fewer drafts to choose from goes first."""
+    wanted: dict[Kind, int] = {"short_answer": requested.short_answer, "true_false": requested.true_false}
+    chosen = list(start)
+    for draft in chosen:
+        wanted[draft.candidate.kind] -= 1
+    pools: dict[Kind, list[Draft]] = {
+        kind: [draft for draft in drafts if draft.candidate.kind == kind] for kind in wanted
+    }
+    for kind in sorted(wanted, key=lambda kind: len(pools[kind]) - wanted[kind]):
+        for draft in _least_conflicts_first(pools[kind], pools, analysis):
+            if wanted[kind] <= 0:
+                break
+            if fresh(draft, chosen, analysis) is not None:
+                continue
+            if kind == "true_false" and not _balance_holds(
+                [*chosen, draft], can_be_false, seed, strict_numbers
+            ):
+                continue
+            chosen.append(draft)
+            wanted[kind] -= 1
+    return chosen
+
+
+def _least_conflicts_first(
+    pool: Sequence[Draft], pools: dict[Kind, list[Draft]], analysis: Analysis
+) -> list[Draft]:
+    """The given order, but drafts that shut out several others later (where drafts are scarce it matters)."""
+    every = [draft for drafts in pools.values() for draft in drafts]
+    if len(every) > 40:
+        return list(pool)
+    shut = {
+        id(draft): sum(other is not draft and conflict(draft, other, analysis) is not None for other in every)
+        for draft in pool
+    }
+    return sorted(pool, key=lambda draft: shut[id(draft)] > 3)
+
+
+def _balance_holds(
+    drafts: Sequence[Draft], can_be_false: Callable[[Draft], bool], seed: int, strict_numbers: bool
+) -> bool:
+    statements = [draft for draft in drafts if draft.candidate.kind == "true_false"]
+    truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers)
+    return len(truths) == len(statements)
+
+
+def assign_truths(
+    statements: Sequence[Draft],
+    can_be_false: Callable[[Draft], bool],
+    seed: int,
+    *,
+    strict_numbers: bool = True,
+) -> dict[int, bool]:
+    """V or F for every statement, by ``id``: balanced to one, not alternating, drawn by seed.
+
+    Returns:
+        An empty mapping when no balanced assignment exists.
+    """
+    statements = sorted(statements, key=lambda draft: draft.candidate.expression.start)
+    count = len(statements)
+    chance = random.Random(f"{seed}|truths")
+    majority_false = chance.random() < 0.5
+    falses = (count + 1) // 2 if majority_false else count // 2
+    for number in dict.fromkeys((falses, count // 2, (count + 1) // 2)):
+        found = _draw(statements, number, can_be_false, chance, strict_numbers)
+        if found is not None:
+            return found
+    return {}
+
+
+def _draw(
+    statements: Sequence[Draft],
+    falses: int,
+    can_be_false: Callable[[Draft], bool],
+    chance: random.Random,
+    strict_numbers: bool,
+) -> dict[int, bool] | None:
+    words = [draft for draft in statements if can_be_false(draft) and not _by_number(draft)]
+    numbers = [draft for draft in statements if can_be_false(draft) and _by_number(draft)]
+    most_numbers = -(-falses // 3) if strict_numbers else falses
+    if falses > len(words) + min(most_numbers, len(numbers)):
+        return None
+    best: dict[int, bool] | None = None
+    for _ in range(_ATTEMPTS):
+        by_number = chance.randint(max(0, falses - len(words)), min(most_numbers, len(numbers), falses))
+        false = {id(d) for d in chance.sample(words, falses - by_number)}
+        false |= {id(d) for d in chance.sample(numbers, by_number)}
+        best = {id(draft): id(draft) not in false for draft in statements}
+        values = list(best.values())
+        if len(values) < 4 or any(a == b for a, b in zip(values, values[1:], strict=False)):
+            return best
+    return best
+
+
+def _by_number(draft: Draft) -> bool:
+    return draft.swap is not None and draft.swap.type in NUMERIC

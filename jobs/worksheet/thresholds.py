@@ -1,0 +1,21 @@
+"""How sure is sure enough: fitted for precision on candidates judged by eye."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Thresholds(BaseModel):
+    """Limits of the scored checks for one model, adapter and prompt version.
+
+    All are natural logarithms: ``key_logprob`` is the mean over the key's tokens, the margins are
+    differences of summed log-probabilities.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    key_logprob: float = -0.6
+    rival_margin: float = 2.0
+    true_odds: float = 1.5
+    twin_margin: float = 0.0
+    fill_margin: float = 3.0
