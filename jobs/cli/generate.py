@@ -257,7 +257,7 @@ class _Generation:
                     "title": sheet.title,
                     "kept": total,
                     "wanted": total + lacking,
-                    "reason": sheet.shortfall.reason or "",
+                    "reason": _as_sentence(sheet.shortfall.reason),
                 },
             )
             warnings.append("shortfall")
@@ -269,3 +269,11 @@ def _files_before(error: JobError) -> list[Path]:
     from jobs.export import IncompleteExport
 
     return error.result.files if isinstance(error, IncompleteExport) else []
+
+
+def _as_sentence(reason: str | None) -> str:
+    """A clause as a sentence of its own, after a space; nothing for no reason."""
+    if not reason:
+        return ""
+    ending = "" if reason.endswith((".", "!", "?")) else "."
+    return f" {reason[0].upper()}{reason[1:]}{ending}"

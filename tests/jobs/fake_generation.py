@@ -128,7 +128,7 @@ def worksheet(document: Document, request: Request) -> Worksheet:
         shortfall=Shortfall(
             short_answer=missing_short,
             true_false=missing_true_false,
-            reason="El texto no da para más." if short_of else None,
+            reason="el texto no da para más" if short_of else None,
         ),
         provenance=Provenance(
             app_version="0",

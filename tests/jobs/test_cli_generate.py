@@ -181,7 +181,7 @@ def test_a_shortfall_is_told_and_has_its_code(fake, jobs_run, text_file, out, mo
     ran = jobs_run("generate", text_file(), "--out", out, "--format", "json")
     assert ran.code == 3
     assert "9 de las 10 preguntas" in ran.err
-    assert "El texto no da para más." in ran.err
+    assert "pedidas. El texto no da para más. Pruebe" in ran.err
     assert (out / "amparo.json").exists()
 
 
