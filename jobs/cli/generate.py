@@ -142,7 +142,7 @@ class _Generation:
                 return earlier
         warnings = self._warn_of_document(document)
         engine = self._loaded_engine()
-        from jobs.pipeline import make_worksheet
+        from jobs.pipeline.make import make_worksheet
 
         with self._interruption.cooperative():
             sheet = make_worksheet(

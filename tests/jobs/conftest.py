@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +39,7 @@ def fake(monkeypatch: pytest.MonkeyPatch):
 
     from jobs.cli import engine_loading
 
-    monkeypatch.setattr(
-        importlib.import_module("jobs.pipeline"),
-        "make_worksheet",
-        fake_generation.make_worksheet,
-        raising=False,
-    )
+    monkeypatch.setattr("jobs.pipeline.make.make_worksheet", fake_generation.make_worksheet)
     monkeypatch.setattr(engine_loading, "load_engine", fake_generation.load_engine)
     fake_generation.LOADS.clear()
     fake_generation.MADE.clear()

@@ -167,9 +167,9 @@ def marker(name: str) -> None:
 
 
 if __name__ == "__main__":
-    import jobs.pipeline
+    import jobs.pipeline.make
     from jobs.cli import engine_loading, main
 
-    jobs.pipeline.make_worksheet = make_worksheet  # type: ignore[attr-defined]
+    jobs.pipeline.make.make_worksheet = make_worksheet
     engine_loading.load_engine = load_engine
     sys.exit(main())

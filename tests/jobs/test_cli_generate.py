@@ -267,7 +267,7 @@ def test_a_model_that_fails_over_one_text_is_that_texts_failure(fake, jobs_run, 
             raise ModelError("model.out_of_memory", {"rows": 1}, retryable=True)
         return made(document, *words, **options)
 
-    monkeypatch.setattr("jobs.pipeline.make_worksheet", short_of_memory)
+    monkeypatch.setattr("jobs.pipeline.make.make_worksheet", short_of_memory)
     ran = jobs_run(
         *(
             "generate",

@@ -61,7 +61,10 @@ def test_waiting_ends_when_the_holder_is_killed(holder):
 
 def test_waiting_can_be_cancelled(holder):
     started = time.monotonic()
-    with pytest.raises(CancelledError), model_lock(wait=True, cancel=lambda: time.monotonic() > started + 0.3):
+    with (
+        pytest.raises(CancelledError),
+        model_lock(wait=True, cancel=lambda: time.monotonic() > started + 0.3),
+    ):
         pass
     assert time.monotonic() - started < 5
 
