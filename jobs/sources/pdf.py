@@ -40,7 +40,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
         raise SourceError("source.encrypted", {"name": name}) from error
     except Exception as error:  # pypdf raises whatever a broken file leads it into
         raise damaged from error
-    text = "".join(line[0] for page in pages for line in page)
+    text = "".join(line.text for page in pages for line in page)
     letters = sum(char.isalpha() for char in text)
     if letters < MIN_LETTERS_A_PAGE * max(len(pages), 1):
         raise SourceError("source.scanned", {"name": name, "pages": len(pages)})
@@ -70,7 +70,7 @@ def read_pages(data: bytes, name: str) -> list[list[Line]]:
         page.extract_text(visitor_text=collector.visit)
         collector.close()
         pages.append(collector.lines)
-        characters += sum(len(line[0]) for line in collector.lines)
+        characters += sum(len(line.text) for line in collector.lines)
         if characters > MAX_CHARACTERS:
             params = {"characters": characters, "limit": MAX_CHARACTERS}
             raise SourceError("source.too_long", {"name": name, **params})
@@ -82,30 +82,29 @@ class _Collector:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._pieces: list[tuple[str, float, bool]] = []
-        self._height: float | None = None
+        self._pieces: list[tuple[str, float]] = []
+        self._place: tuple[float, float] | None = None
 
-    def visit(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        """Take one piece of text with its matrices and font."""
+    def visit(self, text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        """Take one piece of text with its matrices; pypdf ends lines itself."""
         if not text:
             return
         scale = math.sqrt(abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2]))
-        name = str(font.get("/BaseFont", "")).lower() if isinstance(font, dict) else ""
-        bold = "bold" in name or "black" in name
         for index, part in enumerate(text.split("\n")):
             if index:
                 self.close()
-            if part.strip() and self._height is None:
-                self._height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            if part.strip() and self._place is None:
+                left = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+                self._place = (left, tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
             if part:
-                self._pieces.append((part, abs(size) * scale, bold))
+                self._pieces.append((part, abs(size) * scale))
 
     def close(self) -> None:
         """End the line that is being gathered."""
-        text = "".join(piece for piece, _, _ in self._pieces)
-        letters = sum(len(piece.strip()) for piece, _, _ in self._pieces)
+        text = "".join(piece for piece, _ in self._pieces)
+        letters = sum(len(piece.strip()) for piece, _ in self._pieces)
         if letters:
-            size = sum(len(piece.strip()) * points for piece, points, _ in self._pieces) / letters
-            bold = all(bold for piece, _, bold in self._pieces if piece.strip())
-            self.lines.append((text.rstrip(), round(size, 1), round(self._height or 0.0, 1), bold))
-        self._pieces, self._height = [], None
+            size = sum(len(piece.strip()) * points for piece, points in self._pieces) / letters
+            left, height = self._place or (0.0, 0.0)
+            self.lines.append(Line(text.rstrip(), round(size, 1), round(height, 1), round(left, 1)))
+        self._pieces, self._place = [], None

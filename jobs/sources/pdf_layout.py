@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -12,12 +13,22 @@ from jobs.sources.blocks import Block, Blocks, heading
 from jobs.sources.lines import SENTENCE_END, blocks_of_lines
 from jobs.sources.normalise import clean_characters
 
-Line = tuple[str, float, float, bool]
-"""Text, size of its letters in points, height on the page, whether all of it is bold."""
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; sizes and places in points, heights from below."""
+
+    text: str
+    size: float
+    height: float
+    left: float
+
 
 EDGE_LINES = 3
 HEADING_SIZE = 1.15
 """A heading is larger than the text by this factor."""
+INDENT = (5.0, 60.0)
+"""A first line is indented by so many points."""
 GAP = 1.45
 """A gap between paragraphs is larger than the usual distance of lines by this factor."""
 
@@ -35,12 +46,12 @@ def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> Blocks:
     distance = _line_distance(kept)
     blocks: list[Block] = []
     pending: list[str] = []
-    sizes = sorted({line[1] for page in kept for line in page if _is_large(line, body_size)}, reverse=True)
+    sizes = sorted({line.size for page in kept for line in page if _is_large(line, body_size)}, reverse=True)
     last_heading: tuple[float, float] | None = None
     for page in kept:
         before: Line | None = None
         for line in page:
-            text, size, height, _ = line
+            text, size, height = line.text, line.size, line.height
             if _is_large(line, body_size) and len(text) <= 120:
                 blocks += _paragraphs(pending)
                 pending = []
@@ -57,7 +68,7 @@ def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> Blocks:
                 before = None
                 continue
             last_heading = None
-            if before is not None and distance and before[2] - height > distance * GAP:
+            if before is not None and _begins_paragraph(before, line, distance):
                 pending.append("")
             pending.append(text)
             before = line
@@ -75,7 +86,7 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without page numbers and without the lines that come back at the edge of most pages."""
     edges: Counter[str] = Counter()
     for page in pages:
-        edges.update({_pattern(line[0]) for line in [*page[:EDGE_LINES], *page[-EDGE_LINES:]]})
+        edges.update({_pattern(line.text) for line in [*page[:EDGE_LINES], *page[-EDGE_LINES:]]})
     needed = max(2, round(len(pages) * 0.4))
     running = {
         pattern for pattern, count in edges.items() if count >= needed and len(pages) > 1 and len(pattern) > 1
@@ -91,8 +102,8 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 def _running_at_edge(lines: Sequence[Line], running: set[str]) -> int:
     """How many lines, counted from the edge of the page inwards, are not part of the text."""
     count = 0
-    for text, *_ in lines[:EDGE_LINES]:
-        if not (_PAGE_NUMBER.fullmatch(text) or _pattern(text) in running):
+    for line in lines[:EDGE_LINES]:
+        if not (_PAGE_NUMBER.fullmatch(line.text) or _pattern(line.text) in running):
             break
         count += 1
     return count
@@ -106,19 +117,27 @@ def _pattern(text: str) -> str:
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:
     letters: Counter[float] = Counter()
     for page in pages:
-        for text, size, _, _ in page:
-            letters[size] += len(text)
+        for line in page:
+            letters[line.size] += len(line.text)
     return letters.most_common(1)[0][0] if letters else 0.0
 
 
 def _is_large(line: Line, body_size: float) -> bool:
-    return body_size > 0 and line[1] >= body_size * HEADING_SIZE
+    return body_size > 0 and line.size >= body_size * HEADING_SIZE
 
 
 def _line_distance(pages: Sequence[Sequence[Line]]) -> float:
-    distances = [before[2] - after[2] for page in pages for before, after in pairwise(page)]
+    distances = [before.height - after.height for page in pages for before, after in pairwise(page)]
     down = [distance for distance in distances if distance > 0]
     return median(down) if down else 0.0
+
+
+def _begins_paragraph(before: Line, line: Line, distance: float) -> bool:
+    """Whether a gap over the line or its indent shows that a paragraph begins."""
+    if distance and before.height - line.height > distance * GAP:
+        return True
+    indented = INDENT[0] <= line.left - before.left <= INDENT[1]
+    return indented and bool(SENTENCE_END.search(before.text.strip()))
 
 
 def _usual_length(lines: Sequence[str]) -> float:

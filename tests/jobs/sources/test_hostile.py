@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 import zlib
 from pathlib import Path
@@ -201,3 +202,13 @@ def test_every_cut_and_every_flipped_byte_is_told_plainly(extension: str) -> Non
                 reader_of(extension)(data, "a")
             except SourceError as error:
                 assert error.code in catalogue("es")
+
+
+def test_every_code_has_a_message() -> None:
+    folder = Path(__file__).parents[3] / "jobs" / "sources"
+    raised: set[str] = set()
+    for file in folder.glob("*.py"):
+        raised.update(re.findall(r'"(source\.[a-z_]+)"', file.read_text(encoding="utf-8")))
+    assert len(raised) > 30
+    for language in ("es", "en"):
+        assert raised <= set(catalogue(language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 
 import pytest
@@ -43,6 +44,20 @@ def test_paragraphs_with_a_gap_between_them(compress: bool) -> None:
 
 def test_paragraphs_without_a_gap() -> None:
     assert texts(pdf_file([page(FIRST, SECOND, gap=0)])) == [(0, FIRST), (0, SECOND)]
+
+
+def test_indented_paragraphs() -> None:
+    lines: list[bytes] = []
+    top = 740
+    for paragraph in (FIRST, SECOND):
+        for index, line in enumerate(textwrap.wrap(paragraph, 60)):
+            lines.append(b"1 0 0 1 %d %d Tm (%s) Tj" % (72 if index else 90, top, line.encode("cp1252")))
+            top -= 14
+    data = pdf_file([[("X", 11, 800)]])
+    stream = b"BT /F1 11 Tf " + b" ".join(lines) + b" ET"
+    data = data.replace(b"BT /F1 11 Tf 1 0 0 1 72 800 Tm (X) Tj ET", stream)
+    data = re.sub(rb"/Length \d+", b"/Length %d" % len(stream), data)
+    assert texts(data) == [(0, FIRST), (0, SECOND)]
 
 
 def test_running_titles_and_page_numbers_are_left_out() -> None:
