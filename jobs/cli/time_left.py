@@ -19,6 +19,7 @@ class TimeLeft:
         self._started = clock()
         self._stepped = False
         self._share = 0.0
+        self._refilling = False
 
     def start_text(self) -> None:
         """The next text begins."""
@@ -26,6 +27,7 @@ class TimeLeft:
         self._started = self._clock()
         self._stepped = False
         self._share = 0.0
+        self._refilling = False
 
     def finish_text(self, *, counts: bool) -> None:
         """A text ended; one that was skipped or failed says nothing of how long a text takes."""
@@ -33,7 +35,7 @@ class TimeLeft:
             self._taken.append(self._clock() - self._started)
 
     def step(self, stage: str, done: int, total: int) -> None:
-        """A stage went on. A second round repeats stages; the share never goes back.
+        """A stage went on. A second round repeats stages: then nobody knows how many more there will be.
 
         A text's time begins with its first step: before the first text, the model is loaded.
         """
@@ -44,6 +46,7 @@ class TimeLeft:
         for name, weight in _WEIGHTS.items():
             if name == stage:
                 share = before + weight * (min(done / total, 1.0) if total > 0 else 0.0)
+                self._refilling = self._refilling or share < self._share
                 self._share = max(self._share, share)
                 return
             before += weight
@@ -54,7 +57,7 @@ class TimeLeft:
         if self._taken:
             usual = sum(self._taken) / len(self._taken)
             return max(usual - elapsed, 0.0) + usual * self._waiting
-        if self._share < _TRUSTED_FROM:
+        if self._share < _TRUSTED_FROM or self._refilling:
             return None
         whole = elapsed / self._share
         return whole - elapsed + whole * self._waiting
