@@ -37,6 +37,8 @@ class Draft:
     """A candidate with the model's words for it and the verdicts so far.
 
     ``problems`` reject it; ``doubts`` (sentences in Spanish for the teacher) keep it from being verified.
+    ``fixed_truth`` is set where whoever wrote a statement also said whether it is true (the list
+    strategies): it is printed as that and nothing else.
     """
 
     candidate: Candidate
@@ -48,6 +50,7 @@ class Draft:
     problems: list[RejectReason] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
+    fixed_truth: bool | None = None
 
     @property
     def verified(self) -> bool:

@@ -51,6 +51,7 @@ def select(
     can_be_false: Callable[[Draft], bool],
     allow_doubtful: bool = False,
     strict_numbers: bool = True,
+    balanced: bool = True,
 ) -> Selection:
     """Choose the items.
 
@@ -62,20 +63,22 @@ def select(
         can_be_false: whether a statement's twin is surely false.
         allow_doubtful: fill what is missing with doubtful items, never more of them than verified ones.
         strict_numbers: at most one false statement in three by a number.
+        balanced: V and F alike to one; without it, statements of fixed truth may lean to one side.
     """
     usable = [draft for draft in drafts if not draft.problems]
     verified = _best_first([draft for draft in usable if not draft.doubts], analysis)
-    chosen = _fill([], verified, analysis, requested, can_be_false, seed, strict_numbers)
+    chosen = _fill([], verified, analysis, requested, can_be_false, seed, strict_numbers, balanced)
     if allow_doubtful:
         doubtful = _best_first([draft for draft in usable if draft.doubts], analysis)
         sure = len(chosen)
-        added = _fill(chosen, doubtful, analysis, requested, can_be_false, seed, strict_numbers)
+        added = _fill(chosen, doubtful, analysis, requested, can_be_false, seed, strict_numbers, balanced)
         chosen = added[: sure + min(sure, len(added) - sure)]
     truths = assign_truths(
         [draft for draft in chosen if draft.candidate.kind == "true_false"],
         can_be_false,
         seed,
         strict_numbers=strict_numbers,
+        balanced=balanced,
     )
     ordered = sorted(
         chosen,
@@ -129,6 +132,7 @@ def _fill(
     can_be_false: Callable[[Draft], bool],
     seed: int,
     strict_numbers: bool,
+    balanced: bool,
 ) -> list[Draft]:
     """Greedy choice; the kind with fewer drafts to choose from goes first."""
     wanted: dict[Kind, int] = {"short_answer": requested.short_answer, "true_false": requested.true_false}
@@ -139,17 +143,21 @@ def _fill(
         kind: [draft for draft in drafts if draft.candidate.kind == kind] for kind in wanted
     }
     for kind in sorted(wanted, key=lambda kind: len(pools[kind]) - wanted[kind]):
-        for draft in _least_conflicts_first(pools[kind], pools, analysis):
-            if wanted[kind] <= 0:
-                break
-            if fresh(draft, chosen, analysis) is not None:
-                continue
-            if kind == "true_false" and not _balance_holds(
-                [*chosen, draft], can_be_false, seed, strict_numbers
-            ):
-                continue
-            chosen.append(draft)
-            wanted[kind] -= 1
+        pool = _least_conflicts_first(pools[kind], pools, analysis)
+        before = -1
+        while before != len(chosen):  # what upset the balance of V and F may restore it later
+            before = len(chosen)
+            for draft in pool:
+                if wanted[kind] <= 0:
+                    break
+                if fresh(draft, chosen, analysis) is not None:
+                    continue
+                if kind == "true_false" and not _balance_holds(
+                    [*chosen, draft], can_be_false, seed, strict_numbers, balanced
+                ):
+                    continue
+                chosen.append(draft)
+                wanted[kind] -= 1
     return chosen
 
 
@@ -168,10 +176,14 @@ def _least_conflicts_first(
 
 
 def _balance_holds(
-    drafts: Sequence[Draft], can_be_false: Callable[[Draft], bool], seed: int, strict_numbers: bool
+    drafts: Sequence[Draft],
+    can_be_false: Callable[[Draft], bool],
+    seed: int,
+    strict_numbers: bool,
+    balanced: bool,
 ) -> bool:
     statements = [draft for draft in drafts if draft.candidate.kind == "true_false"]
-    truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers)
+    truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers, balanced=balanced)
     return len(truths) == len(statements)
 
 
@@ -181,13 +193,20 @@ def assign_truths(
     seed: int,
     *,
     strict_numbers: bool = True,
+    balanced: bool = True,
 ) -> dict[int, bool]:
     """V or F for every statement, by ``id``: balanced to one, not alternating, drawn by seed.
+
+    A statement of fixed truth keeps it, and the others make up the balance. Where all are fixed nothing is
+    left to draw, and ``balanced=False`` takes them as they are.
 
     Returns:
         An empty mapping when no balanced assignment exists.
     """
     statements = sorted(statements, key=lambda draft: draft.candidate.expression.start)
+    told = {id(draft): draft.fixed_truth for draft in statements if draft.fixed_truth is not None}
+    if not balanced and len(told) == len(statements):
+        return told
     count = len(statements)
     chance = random.Random(f"{seed}|truths")
     majority_false = chance.random() < 0.5
@@ -206,17 +225,21 @@ def _draw(
     chance: random.Random,
     strict_numbers: bool,
 ) -> dict[int, bool] | None:
-    words = [draft for draft in statements if can_be_false(draft) and not _by_number(draft)]
-    numbers = [draft for draft in statements if can_be_false(draft) and _by_number(draft)]
+    told = {id(draft): draft.fixed_truth for draft in statements if draft.fixed_truth is not None}
+    free = [draft for draft in statements if id(draft) not in told and can_be_false(draft)]
+    words = [draft for draft in free if not _by_number(draft)]
+    numbers = [draft for draft in free if _by_number(draft)]
     most_numbers = -(-falses // 3) if strict_numbers else falses
-    if falses > len(words) + min(most_numbers, len(numbers)):
+    most_numbers -= sum(_by_number(draft) for draft in statements if told.get(id(draft)) is False)
+    falses -= sum(truth is False for truth in told.values())
+    if falses < 0 or most_numbers < 0 or falses > len(words) + min(most_numbers, len(numbers)):
         return None
     best: dict[int, bool] | None = None
     for _ in range(_ATTEMPTS):
         by_number = chance.randint(max(0, falses - len(words)), min(most_numbers, len(numbers), falses))
         false = {id(d) for d in chance.sample(words, falses - by_number)}
         false |= {id(d) for d in chance.sample(numbers, by_number)}
-        best = {id(draft): id(draft) not in false for draft in statements}
+        best = {id(draft): told.get(id(draft), id(draft) not in false) for draft in statements}
         values = list(best.values())
         if len(values) < 4 or any(a == b for a, b in zip(values, values[1:], strict=False)):
             return best
