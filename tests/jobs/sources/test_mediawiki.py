@@ -1,71 +1,18 @@
-"""Pages of a wiki: titles, redirects, sections, errors, cache; the wiki is a double."""
+"""Pages of a wiki: titles, redirects, sections, origin; the wiki is a double."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
-import httpx
 import pytest
-from wiki_double import Page, WikiDouble
+from wiki_double import WikiDouble, code_of, usual_double, wiki
 
-from jobs.errors import SourceError
-from jobs.sources.mediawiki import DEFAULT_ENDPOINT, MediaWiki
-
-EXTRACT = """Ada Lovelace (Londres, 1815-1852) fue una matemática británica.​ Escribió sobre una máquina.
-
-
-== Biografía ==
-
-
-=== Infancia ===
-Nació en Londres el 10 de diciembre de 1815.
-Su madre le enseñó matemáticas.
-
-
-=== Madurez ===
-Conoció a Charles Babbage en 1833.
-
-
-== Premios y reconocimientos ==
-Un lenguaje lleva su nombre.
-
-
-== Véase también ==
-Mujeres en la ciencia
-
-
-=== Referencias ===
-Nada."""
+from jobs.sources.mediawiki import DEFAULT_ENDPOINT
 
 
 @pytest.fixture
 def double() -> WikiDouble:
-    return WikiDouble(
-        pages={
-            "Ada Lovelace": Page(EXTRACT, revision=123),
-            "Mercurio": Page(
-                "Mercurio puede referirse a:\nun planeta.",
-                links=("Anexo", "Dios Mercurio", "Mercurio (elemento)", "Mercurio (planeta)"),
-            ),
-            "Mercurio (planeta)": Page("Mercurio es el planeta más próximo al Sol.", revision=5),
-        },
-        redirects={"Ada Byron": "Ada Lovelace"},
-    )
-
-
-def wiki(double: WikiDouble, cache: Path | None = None, **options: object) -> MediaWiki:
-    waited: list[float] = []
-    made = MediaWiki(cache=cache, transport=double.transport(), wait=waited.append, **options)  # type: ignore[arg-type]
-    made.waited = waited  # type: ignore[attr-defined]
-    return made
-
-
-def code_of(action: Callable[[], object]) -> SourceError:
-    with pytest.raises(SourceError) as caught:
-        action()
-    return caught.value
+    return usual_double()
 
 
 def test_a_page_is_read_with_its_origin(double: WikiDouble) -> None:
@@ -241,100 +188,3 @@ def test_a_page_that_begins_with_a_heading_is_read_once(double: WikiDouble) -> N
 def test_a_page_without_text(double: WikiDouble) -> None:
     double.pages["Ada Lovelace"].extract = ""
     assert code_of(lambda: wiki(double).read("Ada Lovelace")).code == "source.wiki_no_text"
-
-
-def respond(status: int, **options: object) -> Callable[[httpx.Request], httpx.Response]:
-    return lambda request: httpx.Response(status, **options)  # type: ignore[arg-type]
-
-
-def fail(error: type[httpx.TransportError]) -> Callable[[httpx.Request], httpx.Response]:
-    def answer(request: httpx.Request) -> httpx.Response:
-        raise error("no", request=request)
-
-    return answer
-
-
-FAILURES = [
-    (fail(httpx.ConnectError), "source.wiki_offline", True),
-    (fail(httpx.ReadError), "source.wiki_offline", True),
-    (fail(httpx.ConnectTimeout), "source.wiki_timeout", True),
-    (respond(429, headers={"Retry-After": "3600"}), "source.wiki_rate_limited", True),
-    (respond(500), "source.wiki_server", True),
-    (respond(403), "source.wiki_server", False),
-    (respond(404), "source.wiki_not_a_wiki", False),
-    (respond(200, text="<html>Portal de acceso</html>"), "source.wiki_not_a_wiki", False),
-    (respond(200, json={"error": {"code": "maxlag", "info": "lag"}}), "source.wiki_api", True),
-    (respond(200, json=[]), "source.wiki_api", True),
-    (
-        respond(302, headers={"Location": "/w/api.php"}),
-        "source.wiki_not_a_wiki",
-        False,
-    ),
-]
-
-
-@pytest.mark.parametrize(("failure", "code", "retryable"), FAILURES)
-def test_failures_are_told_plainly(
-    double: WikiDouble, failure: Callable[[httpx.Request], httpx.Response], code: str, retryable: bool
-) -> None:
-    double.failure = failure
-    error = code_of(lambda: wiki(double).read("Ada Lovelace"))
-    assert (error.code, error.retryable) == (code, retryable)
-    error = code_of(lambda: wiki(double).suggest("Ada"))
-    assert error.code in (code, "source.wiki_api")
-
-
-def test_waiting_is_bounded_and_as_the_wiki_asks(double: WikiDouble) -> None:
-    answers = iter([httpx.Response(429, headers={"Retry-After": "7"}), httpx.Response(503)])
-
-    def failure(request: httpx.Request) -> httpx.Response:
-        answer = next(answers, None)
-        if answer is None:
-            double.failure = None
-            return double._answer(request)
-        return answer
-
-    double.failure = failure
-    made = wiki(double)
-    assert made.read("Ada Lovelace").title == "Ada Lovelace"
-    assert made.waited == [7.0, 2.0]  # type: ignore[attr-defined]
-    double.failure = respond(429, headers={"Retry-After": "3600"})
-    made = wiki(double)
-    code_of(lambda: made.read("Ada Lovelace"))
-    assert made.waited == []  # type: ignore[attr-defined]
-
-
-def test_a_page_already_read_serves_without_a_network(double: WikiDouble, tmp_path: Path) -> None:
-    first = wiki(double, tmp_path / "cache").read("Ada Byron")
-    double.failure = fail(httpx.ConnectError)
-    for title in ("Ada Byron", "Ada Lovelace", "https://es.wikipedia.org/wiki/Ada_Lovelace"):
-        assert wiki(double, tmp_path / "cache").read(title) == first
-    assert code_of(lambda: wiki(double, tmp_path / "cache").read("Mercurio")).code == "source.wiki_offline"
-    assert code_of(lambda: wiki(double, tmp_path / "otra").read("Ada Lovelace")).code == "source.wiki_offline"
-
-
-def test_a_page_that_did_not_change_is_not_fetched_again(double: WikiDouble, tmp_path: Path) -> None:
-    first = wiki(double, tmp_path).read("Ada Lovelace")
-    double.requests.clear()
-    assert wiki(double, tmp_path).read("Ada Lovelace") == first
-    assert [request.url.params["prop"] for request in double.requests] == ["info"]
-    double.pages["Ada Lovelace"] = Page("Ada es otra.", revision=124)
-    changed = wiki(double, tmp_path).read("Ada Lovelace")
-    assert (changed.text, changed.source.revision) == ("Ada es otra.", 124)
-
-
-@pytest.mark.parametrize(
-    "damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"version": 1, "page": {}}', b"[" * 100_000, None]
-)
-def test_a_damaged_cache_file_is_as_none(double: WikiDouble, tmp_path: Path, damage: bytes | None) -> None:
-    wiki(double, tmp_path).read("Ada Lovelace")
-    (file,) = tmp_path.iterdir()
-    file.write_bytes(file.read_bytes().replace(b"Londres", b"Lisboa") if damage is None else damage)
-    assert "Londres" in wiki(double, tmp_path).read("Ada Lovelace").text
-    double.failure = fail(httpx.ConnectError)
-    assert "Londres" in wiki(double, tmp_path).read("Ada Lovelace").text
-
-
-def test_a_cache_that_cannot_be_written_is_no_failure(double: WikiDouble, tmp_path: Path) -> None:
-    (tmp_path / "cache").write_bytes(b"a file where the folder should be")
-    assert wiki(double, tmp_path / "cache").read("Ada Lovelace").title == "Ada Lovelace"

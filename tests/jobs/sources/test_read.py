@@ -7,6 +7,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_files import docx_file, lines_from, odt_file, p, pdf_file
 
 from jobs.errors import SourceError
@@ -177,3 +179,18 @@ def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         supported_files(tmp_path / "no")
     assert caught.value.code == "source.missing"
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.sampled_from("aB. \n-=#•—[1]\u00ad\u200b\ufb01"), st.characters()), max_size=200
+    )
+)
+def test_any_text_is_a_document_or_refused(text: str) -> None:
+    try:
+        document = read_text(text, "Prueba", sections="all")
+    except SourceError as error:
+        assert error.code == "source.no_text"
+    else:
+        assert_consistent(document)
+        assert Document.model_validate_json(document.model_dump_json()) == document

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
+
+from jobs.errors import SourceError
+from jobs.sources.mediawiki import MediaWiki
 
 
 @dataclass
@@ -87,3 +92,58 @@ class WikiDouble:
                 entry |= {"pageprops": {"disambiguation": ""}} if page.disambiguation else {}
                 return {**query, "pages": [entry]}
         return {**query, "pages": {"42": entry}}
+
+
+EXTRACT = """Ada Lovelace (Londres, 1815-1852) fue una matemática británica.​ Escribió sobre una máquina.
+
+
+== Biografía ==
+
+
+=== Infancia ===
+Nació en Londres el 10 de diciembre de 1815.
+Su madre le enseñó matemáticas.
+
+
+=== Madurez ===
+Conoció a Charles Babbage en 1833.
+
+
+== Premios y reconocimientos ==
+Un lenguaje lleva su nombre.
+
+
+== Véase también ==
+Mujeres en la ciencia
+
+
+=== Referencias ===
+Nada."""
+
+
+def usual_double() -> WikiDouble:
+    """A wiki with a biography, a page that lists others, and a redirect."""
+    return WikiDouble(
+        pages={
+            "Ada Lovelace": Page(EXTRACT, revision=123),
+            "Mercurio": Page(
+                "Mercurio puede referirse a:\nun planeta.",
+                links=("Anexo", "Dios Mercurio", "Mercurio (elemento)", "Mercurio (planeta)"),
+            ),
+            "Mercurio (planeta)": Page("Mercurio es el planeta más próximo al Sol.", revision=5),
+        },
+        redirects={"Ada Byron": "Ada Lovelace"},
+    )
+
+
+def wiki(double: WikiDouble, cache: Path | None = None, **options: object) -> MediaWiki:
+    waited: list[float] = []
+    made = MediaWiki(cache=cache, transport=double.transport(), wait=waited.append, **options)  # type: ignore[arg-type]
+    made.waited = waited  # type: ignore[attr-defined]
+    return made
+
+
+def code_of(action: Callable[[], object]) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        action()
+    return caught.value
