@@ -32,7 +32,7 @@ class EngineInfo:
     turns: TurnFormat
     threads: int
     cpu_features: tuple[str, ...] = ()
-    rows_per_call: int = 16
+    rows_per_call: int = 32
     versions: Mapping[str, str] = field(default_factory=dict)
     adapter_prompt_version: str | None = None
 
@@ -76,8 +76,10 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A decoded row. ``logprobs`` are of the model before the grammar's mask; ``forced`` tokens had no
-    alternative and cost no sampling.
+    """A decoded row.
+
+    ``logprobs`` are the model's own, before the grammar's mask; ``forced`` counts the tokens that had no
+    alternative.
     """
 
     text: str

@@ -9,6 +9,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from jobs.engine.grouped_attention import NAME as GROUPED_ATTENTION
+from jobs.engine.grouped_attention import register as register_grouped_attention
 from jobs.engine.packed_forward import PackedForward, PackedPrefix, root_pieces
 from jobs.engine.packed_rows import LiveRow, RowPlan
 from jobs.engine.protocol import (
@@ -45,6 +47,8 @@ class TransformersEngine:
     def __init__(self, model: Any, tokenizer: Any, info: EngineInfo, end_tokens: Sequence[int]) -> None:
         self.info = info
         self.tokens = TokenCount()
+        register_grouped_attention()
+        model.set_attn_implementation(GROUPED_ATTENTION)
         self._tokenizer = SegmentTokenizer(tokenizer)
         self._forward = PackedForward(model)
         self._grammars = TokenGrammars(tokenizer, self._forward.vocabulary, list(end_tokens))

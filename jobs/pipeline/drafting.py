@@ -10,6 +10,7 @@ from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Candidate, Draft
 from jobs.worksheet.checks import grounding, wording
+from jobs.worksheet.context import focus
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.swap import apply_swap, swaps
@@ -42,10 +43,19 @@ def _draft(analysis: Analysis, candidate: Candidate, decoded: Decoded, seed: int
         draft.problems += question_problems(
             draft.text, candidate.expression.text, analysis, candidate.sentence
         )
+        _check_subject(draft, analysis)
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
+        _check_subject(draft, analysis)
         _add_twin(draft, analysis, seed)
     return draft
+
+
+def _check_subject(draft: Draft, analysis: Analysis) -> None:
+    expression = draft.candidate.expression
+    clause = focus(analysis, draft.candidate.sentence, expression.start, expression.end)
+    if grounding.loses_kin(draft.text, clause, expression.text, analysis):
+        draft.problems.append("false_premise")
 
 
 def question_problems(question: str, answer: str, analysis: Analysis, sentence: int) -> list[RejectReason]:
@@ -57,8 +67,10 @@ def question_problems(question: str, answer: str, analysis: Analysis, sentence: 
         or len(answer.split()) > wording.MOST_ANSWER_WORDS
         or wording.speaks_of_the_text(question, evidence)
         or wording.repeats_itself(question)
+        or wording.is_bad_passive(question)
         or wording.has_absolute(question, evidence)
         or relative_answer(answer)
+        or wording.ends_in_the_air(question)
     ):
         problems.append("form")
     if wording.has_unresolved_reference(question) or not grounding.names_something(
@@ -82,6 +94,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         not wording.proper_length(statement, wording.MOST_STATEMENT_WORDS)
         or wording.speaks_of_the_text(statement, evidence)
         or wording.repeats_itself(statement)
+        or wording.is_bad_passive(statement)
         or wording.has_absolute(statement, evidence)
         or wording.has_negation(statement)
     ):
@@ -98,15 +111,26 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
 def _add_twin(draft: Draft, analysis: Analysis, seed: int) -> None:
     """The first change that can be made cleanly; none is no reason to reject: the statement may be a V."""
     for swap in swaps(analysis, draft.candidate.expression, seed):
-        twin = apply_swap(draft.text, swap)
+        twin = apply_swap(draft.text, swap, analysis.document.text)
         if twin is not None:
             draft.twin, draft.swap = twin, swap
             return
 
 
-BLANK = "___"
+_HINTS = {
+    "year": "año", "date": "fecha", "number": "número", "person": "persona", "place": "lugar",
+    "organization": "institución", "work": "obra", "prize": "premio",
+}  # fmt: skip
 
 
 def blanked(draft: Draft) -> str:
-    """A statement with its fact cut out, for the second reading."""
-    return draft.text.replace(draft.candidate.expression.text, BLANK, 1)
+    """A statement with its fact cut out and the kind of fact named, for the second reading.
+
+    Without the kind, «murió en ___» may be filled with a year or with a city.
+    """
+    expression = draft.candidate.expression
+    hint = _HINTS.get(expression.type)
+    if expression.type == "year" and expression.text.lower().startswith("siglo"):
+        hint = "siglo"
+    blank = f"___ ({hint})" if hint else "___"
+    return draft.text.replace(expression.text, blank, 1)

@@ -84,7 +84,7 @@ class TextReader:
                 rows.append(
                     Row(
                         self._talk.turn("ask", evidence=evidence, answer=span),
-                        question_grammar(expression.type, preposition, span),
+                        question_grammar(expression, preposition),
                         MOST_QUESTION_TOKENS,
                     )
                 )

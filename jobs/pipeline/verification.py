@@ -117,12 +117,15 @@ class Verifier:
         )
         for draft, value in zip(drafts, odds[: len(drafts)], strict=True):
             draft.scores["true_odds"] = round(value, 3)
-            if value < self._limits.true_odds:
+            least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone
+            if value < least:
                 draft.doubts.append("otra lectura no está segura de que sea verdadera")
         twins = odds[len(drafts) :]
         for draft, twin, (kept, swapped) in zip(paired, twins, fills, strict=True):
             draft.scores["twin_margin"] = round(draft.scores["true_odds"] - twin, 3)
             draft.scores["fill_margin"] = round(kept - swapped, 3)
+            if draft.scores["twin_margin"] < self._limits.least_twin_margin:
+                draft.doubts.append("otra lectura apenas la distingue de la frase falsa")
 
 
 def false_is_sure(draft: Draft, limits: Thresholds) -> bool:

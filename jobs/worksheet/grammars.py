@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from jobs.worksheet.expressions import ExpressionType
+from jobs.worksheet.expressions import Expression, place_size
 
 _NOUN = "[a-záéíóúüñ]{3,16}"
 _QUESTION_REST = r" [^\n¿?¡!;:{}<>|]{4,120}\?"
@@ -56,24 +56,6 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         "para": ("Para quién",),
         "sobre": ("Sobre quién",),
     },
-    "place": {
-        "": (
-            "En qué ciudad",
-            "En qué país",
-            "En qué lugar",
-            "En qué localidad",
-            "En qué región",
-            "En qué isla",
-            "En qué continente",
-            "Dónde",
-        ),
-        "a": ("A qué ciudad", "A qué país", "A qué lugar", "Adónde", "En qué ciudad", "En qué país"),
-        "hacia": ("Hacia qué lugar", "Adónde", "Hacia qué país", "Hacia qué ciudad"),
-        "para": ("A qué ciudad", "A qué país", "Adónde"),
-        "de": ("De qué ciudad", "De qué país", "De qué lugar", "De dónde", "En qué ciudad", "En qué país"),
-        "desde": ("Desde qué ciudad", "Desde qué país", "Desde dónde"),
-        "por": ("Por qué país", "Por qué ciudad", "Por dónde"),
-    },
     "organization": {
         "": (f"Qué {_NOUN}", f"En qué {_NOUN}"),
         "en": (f"En qué {_NOUN}",),
@@ -114,34 +96,56 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
     "role": {"": ("A qué se dedicaba", "A qué se dedicó", "Qué profesión", "Qué oficio", "Qué cargo")},
 }
 
+_PLACE_NOUNS = {
+    "country": ("país",),
+    "continent": ("continente",),
+    "region": ("región", "territorio", "lugar", "provincia", "estado"),
+    "place": ("ciudad", "localidad", "lugar"),
+}
+_PLACE_PREPOSITIONS = {
+    "": ("En",), "en": ("En",), "a": ("A", "En"), "hacia": ("Hacia", "A"), "para": ("A",), "de": ("De", "En"),
+    "desde": ("Desde",), "por": ("Por",), "hasta": ("Hasta", "A"), "entre": ("En",), "sobre": ("Sobre",),
+    "con": ("Con",), "contra": ("Contra",), "durante": ("En",), "tras": ("En",), "ante": ("En",), "sin": ("En",),
+}  # fmt: skip
+
+
+def _place_openers(preposition: str, size: str) -> tuple[str, ...]:
+    """«¿En qué ciudad», «¿De qué país»…, by the preposition in the text and how large the place is."""
+    return tuple(
+        f"{first} qué {noun}" for first in _PLACE_PREPOSITIONS[preposition] for noun in _PLACE_NOUNS[size]
+    )
+
+
 _ALIASES = {"del": "de", "al": "a"}
 
 
-def openers(kind: ExpressionType, preposition: str, span: str = "") -> tuple[str, ...]:
+def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
     """Interrogatives (regular expressions, without «¿») that fit an answer.
 
     Args:
-        kind: type of the answer.
+        expression: the answer; a century is asked for as such, a country as a country.
         preposition: the word before the answer in the text when it is a preposition, else empty.
-        span: the answer; a century is asked for as such.
     """
-    if kind == "year" and span.lower().startswith(("siglo", "s.")):
+    preposition = _ALIASES.get(preposition, preposition)
+    if expression.type == "year" and expression.text.lower().startswith(("siglo", "s.")):
         return ("En qué siglo", "De qué siglo")
-    table = _OPENERS[kind]
-    return table.get(preposition) or table.get(_ALIASES.get(preposition, preposition)) or table[""]
+    if expression.type == "place":
+        return _place_openers(preposition, place_size(expression))
+    table = _OPENERS[expression.type]
+    return table.get(preposition) or table[""]
 
 
-def question_grammar(kind: ExpressionType, preposition: str, span: str = "") -> str:
+def question_grammar(expression: Expression, preposition: str) -> str:
     """One question with a fitting interrogative."""
-    opener = "|".join(openers(kind, preposition, span))
+    opener = "|".join(openers(expression, preposition))
     return f"start: Q\nQ: /¿({opener}){_QUESTION_REST}/"
 
 
 def statement_grammar(span: str) -> str:
     """One sentence that holds ``span`` to the letter."""
-    before = _STATEMENT_CHARACTER + "{0,110}"
-    literal = json.dumps(span, ensure_ascii=False)
-    return f"start: S\nS: /([A-ZÁÉÍÓÚÑ«]{before})?/ {literal} /{_STATEMENT_CHARACTER}{{0,110}}\\./"
+    before = rf"([A-ZÁÉÍÓÚÑ«]{_STATEMENT_CHARACTER}{{0,110}}[ «(“\"])?"
+    after = rf"([ ,)»”\"]{_STATEMENT_CHARACTER}{{0,110}})?\."
+    return f"start: S\nS: /{before}/ {json.dumps(span, ensure_ascii=False)} /{after}/"
 
 
 def answer_grammar(passage: str, not_said: str) -> str:

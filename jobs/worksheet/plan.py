@@ -40,7 +40,9 @@ class Planner:
     def __init__(self, analysis: Analysis, seed: int) -> None:
         self._analysis = analysis
         self._random = random.Random(seed)
-        self._queues = {kind: list(self._ordered(kind)) for kind in _WEIGHTS}
+        self._used: set[tuple[int, int]] = set()
+        kinds: tuple[Kind, ...] = ("true_false", "short_answer")
+        self._queues = {kind: list(self._ordered(kind)) for kind in kinds}
 
     def left(self, kind: Kind) -> int:
         """Candidates not handed out yet."""
@@ -76,13 +78,21 @@ class Planner:
                 by_sentence[expression.sentence].append((weight, expression))
         layers: dict[int, list[tuple[float, Expression]]] = defaultdict(list)
         for choices in by_sentence.values():
-            for rank, choice in enumerate(sorted(choices, key=lambda pair: -pair[0])):
+            for rank, choice in enumerate(sorted(choices, key=self._preference)):
                 layers[rank].append(choice)
+                if not rank:
+                    self._used.add((choice[1].start, choice[1].end))
         for rank in sorted(layers):
             for expression in self._interleaved(layers[rank]):
                 yield Candidate(
                     kind, expression.sentence, expression, self._analysis.passage_of(expression.sentence)
                 )
+
+    def _preference(self, choice: tuple[float, Expression]) -> tuple[bool, float]:
+        """The best expression first, but one that the other kind does not begin with."""
+        weight, expression = choice
+        taken = any(expression.start < end and start < expression.end for start, end in self._used)
+        return taken, -weight
 
     def _interleaved(self, choices: list[tuple[float, Expression]]) -> Iterator[Expression]:
         thirds: dict[int, list[Expression]] = defaultdict(list)

@@ -13,6 +13,8 @@ from jobs.worksheet.models import Kind, RejectReason, Requested
 
 NUMERIC = frozenset({"year", "date", "number"})
 _ATTEMPTS = 50
+_RESTARTS = 60
+_MOST_CONSIDERED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +61,21 @@ def select(
         drafts: without problems; those with doubts only where ``allow_doubtful``.
         analysis: the text, for coverage and conflicts.
         requested: how many of each kind.
-        seed: of the truth values.
+        seed: of the truth values and of the search.
         can_be_false: whether a statement's twin is surely false.
         allow_doubtful: fill what is missing with doubtful items, never more of them than verified ones.
         strict_numbers: at most one false statement in three by a number.
         balanced: V and F alike to one; without it, statements of fixed truth may lean to one side.
     """
     usable = [draft for draft in drafts if not draft.problems]
+    rules = _Balance(can_be_false, strict_numbers, balanced)
     verified = _best_first([draft for draft in usable if not draft.doubts], analysis)
-    chosen = _fill([], verified, analysis, requested, can_be_false, seed, strict_numbers, balanced)
+    chosen = _search([], verified, analysis, requested, rules, seed)
     if allow_doubtful:
         doubtful = _best_first([draft for draft in usable if draft.doubts], analysis)
-        sure = len(chosen)
-        added = _fill(chosen, doubtful, analysis, requested, can_be_false, seed, strict_numbers, balanced)
-        chosen = added[: sure + min(sure, len(added) - sure)]
-    truths = assign_truths(
-        [draft for draft in chosen if draft.candidate.kind == "true_false"],
-        can_be_false,
-        seed,
-        strict_numbers=strict_numbers,
-        balanced=balanced,
-    )
+        chosen = _search(chosen, doubtful, analysis, requested, rules, seed, most=len(chosen))
+    statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
+    truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers, balanced=balanced)
     ordered = sorted(
         chosen,
         key=lambda draft: (
@@ -106,7 +102,7 @@ def _best_first(drafts: Sequence[Draft], analysis: Analysis) -> list[Draft]:
     ordered: list[Draft] = []
     while any(thirds):
         ordered += [third.pop(0) for third in thirds if third]
-    return ordered
+    return ordered[:_MOST_CONSIDERED]
 
 
 def quality(draft: Draft) -> float:
@@ -124,67 +120,101 @@ def quality(draft: Draft) -> float:
     return score
 
 
-def _fill(
+@dataclass(frozen=True, slots=True)
+class _Balance:
+    """Whether statements can be balanced between V and F to one."""
+
+    can_be_false: Callable[[Draft], bool]
+    strict_numbers: bool
+    balanced: bool
+
+    def holds(self, statements: Sequence[Draft]) -> bool:
+        """Whether enough of them can be false, not too many of these by a number."""
+        if not self.balanced and all(draft.fixed_truth is not None for draft in statements):
+            return True
+        able = [draft for draft in statements if draft.fixed_truth is not True and self.can_be_false(draft)]
+        forced = sum(draft.fixed_truth is False for draft in statements)
+        numbers = sum(_by_number(draft) for draft in able)
+        words = len(able) - numbers
+        for falses in {len(statements) // 2, (len(statements) + 1) // 2}:
+            most_numbers = -(-falses // 3) if self.strict_numbers else falses
+            if forced <= falses <= words + min(most_numbers, numbers):
+                return True
+        return False
+
+
+def _search(
     start: Sequence[Draft],
     drafts: Sequence[Draft],
     analysis: Analysis,
     requested: Requested,
-    can_be_false: Callable[[Draft], bool],
+    balance: _Balance,
     seed: int,
-    strict_numbers: bool,
-    balanced: bool,
+    most: int | None = None,
 ) -> list[Draft]:
-    """Greedy choice; the kind with fewer drafts to choose from goes first."""
+    """Greedy choices from shuffled beginnings; the fullest sheet wins, among equals the best one.
+
+    Items shut each other out (one sentence, one fact), so the best first item is often the wrong one.
+
+    Args:
+        start: chosen already.
+        drafts: in order of preference.
+        analysis: the text.
+        requested: how many of each kind.
+        balance: of V and F.
+        seed: of the shuffling.
+        most: how many may be added at most.
+    """
+    pool = [*start, *drafts]
+    apart = [[a is b or conflict(a, b, analysis) is None for b in pool] for a in pool]
+    chance = random.Random(f"{seed}|search")
+    best: tuple[int, float, list[int]] = (-1, 0.0, [])
+    worth = [quality(draft) - 0.05 * rank for rank, draft in enumerate(pool)]
+    for attempt in range(_RESTARTS):
+        order = list(range(len(start), len(pool)))
+        if attempt:
+            order.sort(key=lambda index: -(worth[index] + chance.gauss(0.0, 0.3 * (1 + attempt % 4))))
+        chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance, most)
+        value = (len(chosen), sum(worth[index] for index in chosen))
+        if value > best[:2]:
+            best = (*value, chosen)
+        if not attempt and len(chosen) == requested.short_answer + requested.true_false:
+            break
+    return [pool[index] for index in best[2]]
+
+
+def _greedy(
+    pool: Sequence[Draft],
+    chosen: list[int],
+    order: Sequence[int],
+    apart: Sequence[Sequence[bool]],
+    requested: Requested,
+    balance: _Balance,
+    most: int | None,
+) -> list[int]:
     wanted: dict[Kind, int] = {"short_answer": requested.short_answer, "true_false": requested.true_false}
-    chosen = list(start)
-    for draft in chosen:
-        wanted[draft.candidate.kind] -= 1
-    pools: dict[Kind, list[Draft]] = {
-        kind: [draft for draft in drafts if draft.candidate.kind == kind] for kind in wanted
-    }
-    for kind in sorted(wanted, key=lambda kind: len(pools[kind]) - wanted[kind]):
-        pool = _least_conflicts_first(pools[kind], pools, analysis)
-        before = -1
-        while before != len(chosen):  # what upset the balance of V and F may restore it later
-            before = len(chosen)
-            for draft in pool:
-                if wanted[kind] <= 0:
-                    break
-                if fresh(draft, chosen, analysis) is not None:
-                    continue
-                if kind == "true_false" and not _balance_holds(
-                    [*chosen, draft], can_be_false, seed, strict_numbers, balanced
-                ):
-                    continue
-                chosen.append(draft)
-                wanted[kind] -= 1
+    for index in chosen:
+        wanted[pool[index].candidate.kind] -= 1
+    limit = len(chosen) + (len(order) if most is None else most)
+    waiting = list(order)
+    progress = True
+    while progress and len(chosen) < limit:
+        progress = False
+        for index in list(waiting):
+            kind = pool[index].candidate.kind
+            if len(chosen) >= limit:
+                break
+            if wanted[kind] <= 0 or not all(apart[index][other] for other in chosen):
+                waiting.remove(index)
+                continue
+            statements = [pool[i] for i in [*chosen, index] if pool[i].candidate.kind == "true_false"]
+            if kind == "true_false" and not balance.holds(statements):
+                continue
+            chosen.append(index)
+            waiting.remove(index)
+            wanted[kind] -= 1
+            progress = True
     return chosen
-
-
-def _least_conflicts_first(
-    pool: Sequence[Draft], pools: dict[Kind, list[Draft]], analysis: Analysis
-) -> list[Draft]:
-    """The given order, but drafts that shut out several others later (where drafts are scarce it matters)."""
-    every = [draft for drafts in pools.values() for draft in drafts]
-    if len(every) > 40:
-        return list(pool)
-    shut = {
-        id(draft): sum(other is not draft and conflict(draft, other, analysis) is not None for other in every)
-        for draft in pool
-    }
-    return sorted(pool, key=lambda draft: shut[id(draft)] > 3)
-
-
-def _balance_holds(
-    drafts: Sequence[Draft],
-    can_be_false: Callable[[Draft], bool],
-    seed: int,
-    strict_numbers: bool,
-    balanced: bool,
-) -> bool:
-    statements = [draft for draft in drafts if draft.candidate.kind == "true_false"]
-    truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers, balanced=balanced)
-    return len(truths) == len(statements)
 
 
 def assign_truths(

@@ -8,12 +8,11 @@ import re
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.expressions import Expression, gender_number, same_type_alternatives
-from jobs.worksheet.words import contains_expression, fold
+from jobs.worksheet.words import contains_expression
 
 LEAST_YEARS_APART = 5
 MOST_SWAP_CHARACTERS = 40
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
-_ARTICLES = {("m", "s"): "el", ("f", "s"): "la", ("m", "p"): "los", ("f", "p"): "las"}
 
 
 def swaps(analysis: Analysis, expression: Expression, seed: int) -> list[Swap]:
@@ -77,16 +76,26 @@ def _moved_numbers(expression: Expression, sentence: str, chance: random.Random)
     return [Swap(expression.text, text, "number")]
 
 
-def apply_swap(statement: str, swap: Swap) -> str | None:
-    """The statement with the change made and articles agreed; ``None`` where that cannot be done cleanly."""
+def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
+    """The statement with the change made and its article agreed; ``None`` where that cannot be done cleanly.
+
+    Args:
+        statement: a true statement that holds ``swap.removed`` once.
+        swap: the change.
+        text: the whole text; an article is kept when the text uses it with the new expression.
+    """
     if statement.count(swap.removed) != 1 or contains_expression(statement, swap.inserted):
         return None
     start = statement.index(swap.removed)
     before, after = statement[:start], statement[start + len(swap.removed) :]
-    if (before and (before[-1].isalnum())) or (after and after[0].isalnum()):
+    if (before and before[-1].isalnum()) or (after and after[0].isalnum()):
+        return None
+    if swap.type not in ("year", "date", "number") and (
+        _in_longer_name(before, after) or _TITLE.search(before)
+    ):
         return None
     inserted = swap.inserted
-    agreed = _agree(before, swap.removed, inserted)
+    agreed = _agree(before, swap.removed, inserted, text)
     if agreed is None:
         return None
     if not before.strip():
@@ -94,22 +103,32 @@ def apply_swap(statement: str, swap: Swap) -> str | None:
     return agreed + inserted + after
 
 
-def _agree(before: str, removed: str, inserted: str) -> str | None:
+_TITLE = re.compile(
+    r"\b(?:rey|reina|emperador|emperatriz|pr[ií]ncipe|princesa|duque|duquesa|conde|condesa|papa|don|doña|doctora?|san|santa|"
+    r"padre|madre|hij[oa]|herman[oa]|espos[oa]|mujer|marido|abuel[oa]|t[ií][oa]|prim[oa]|amig[oa]|poeta|escritora?|pintora?|"
+    r"general|coronel|capit[aá]n|presidenta?e?|profesora?|maestr[oa]|señora?|baronesa|bar[oó]n|marqu[eé]s|marquesa|"
+    r"ciudad|pa[ií]s|provincia|regi[oó]n|estado|isla|r[ií]o|novela|obra|libro|pel[ií]cula|revista|universidad|premio)\s(?:de\s)?[«\"“]?$",
+    re.IGNORECASE,
+)
+
+
+def _in_longer_name(before: str, after: str) -> bool:
+    """Whether the span is part of a longer name: «Karl [Marx]», «[Ana Amalia] de Prusia»."""
+    previous = re.search(r"([^\W\d_][\w.]*)\s$", before)
+    if previous is not None and previous.group(1)[0].isupper() and before[: previous.start()].strip():
+        return True
+    return re.match(r"\s(?:de\s(?:la\s|los\s|las\s)?|del\s|y\s|e\s)?[A-ZÁÉÍÓÚÑ]", after) is not None
+
+
+def _agree(before: str, removed: str, inserted: str, text: str) -> str | None:
     """What stands before the swap, its article fitted to the new expression; ``None`` if it cannot be."""
     match = re.search(r"\b(el|la|los|las|del|al)\s$", before, re.IGNORECASE)
     if match is None:
         return before
-    old, new = gender_number(removed), gender_number(inserted)
-    if old == new or None in new:
-        return before if old == new or fold(inserted)[:1].isdigit() else None
-    article = _ARTICLES[(new[0] or "m", new[1] or "s")]
     word = match.group(1).lower()
-    if word == "del":
-        fitted = "del" if article == "el" else f"de {article}"
-    elif word == "al":
-        fitted = "al" if article == "el" else f"a {article}"
-    else:
-        fitted = article
-    if match.group(1)[0].isupper():
-        fitted = fitted[0].upper() + fitted[1:]
-    return before[: match.start()] + fitted + " "
+    if re.search(rf"\b{word}\s{re.escape(inserted)}\b", text, re.IGNORECASE) or inserted[:1].isdigit():
+        return before
+    new = gender_number(inserted)
+    if new[0] is None or new[1] is None or gender_number(removed) != new:
+        return None
+    return before

@@ -81,6 +81,8 @@ def load(prepared: PreparedModel, *, device: str = "auto", threads: int | None =
         model = attach(model, adapter)
     model.requires_grad_(False)
     model.eval()
+    if target == "cpu":
+        _copy_out_of_the_file(model)
     ends = end_tokens(model.generation_config, tokenizer)
     model.generation_config.pad_token_id = tokenizer.pad_token_id
     turns = turn_format(tokenizer)
@@ -156,3 +158,14 @@ def _no_bars(transformers: Any) -> Iterator[None]:
     finally:
         if shown:
             logging_of.enable_progress_bar()
+
+
+def _copy_out_of_the_file(model: Any) -> None:
+    """Move mapped weights into memory of our own.
+
+    A mapped file is read page by page during the first forward pass, and the system may drop its pages
+    again: a first worksheet then took three times as long as the second.
+    """
+    for parameter in model.parameters():
+        if not hasattr(parameter, "quant_state"):
+            parameter.data = parameter.data.clone()

@@ -29,9 +29,24 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
     if not contains_expression(longer, shorter):
         return False
     extra = [word for word in tokens(longer) if fold(word) not in {fold(w) for w in tokens(shorter)}]
+    if kind in ("place", "person", "organization") and longer is reading and not _leads(reading, key):
+        return False
     if kind == "number":
         return not any(any(c.isdigit() for c in word) for word in extra)
     return len(extra) <= max(4, 2 * len(tokens(shorter))) and " y " not in f" {longer} ".replace(shorter, "")
+
+
+def _leads(reading: str, key: str) -> bool:
+    """Whether the key is the first name of a longer reading: «St. Louis, Misuri» confirms «St. Louis» only."""
+    position = fold(reading).find(fold(key))
+    return not any(word[0].isupper() for word in tokens(reading[:position])) or kind_of_title(
+        reading[:position]
+    )
+
+
+def kind_of_title(words: str) -> bool:
+    """Whether what stands before a name may go with it: given names and titles («Karl» before «Marx»)."""
+    return "," not in words and len(tokens(words)) <= 2 and " de " not in f" {words} "
 
 
 def _same_date(reading: str, key: str) -> bool:

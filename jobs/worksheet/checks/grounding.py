@@ -24,7 +24,13 @@ def unsaid_stems(text: str, analysis: Analysis, sentence: int) -> set[str]:
         analysis.sentence_text(index)
         for index in range(max(0, sentence - 1), min(len(analysis.sentences), sentence + 2))
     )
-    return content_stems(text) - content_stems(around) - analysis.topic_names - frame_stems()
+    unsaid = content_stems(text) - content_stems(around) - analysis.topic_names - frame_stems()
+    return unsaid - (_names(text) & content_stems(analysis.passage_text(analysis.passage_of(sentence))))
+
+
+def _names(text: str) -> set[str]:
+    """Stems of the capitalised words and numbers: what the text names anywhere may be named («Karl Marx»)."""
+    return {stem(word) for word in tokens(text) if word[0].isupper() or word[0].isdigit()}
 
 
 def unsaid_in_evidence(text: str, analysis: Analysis, sentence: int) -> set[str]:
@@ -50,3 +56,65 @@ def names_something(text: str, analysis: Analysis, answer: str = "") -> bool:
     if analysis.about_person:
         return False
     return len(content_stems(" ".join(words)) - frame_stems()) >= 2
+
+
+_KIN = frozenset(
+    stem(word)
+    for word in [
+        "padre",
+        "madre",
+        "padres",
+        "hijo",
+        "hija",
+        "hijos",
+        "hijas",
+        "hermano",
+        "hermana",
+        "hermanos",
+        "abuelo",
+        "abuela",
+        "abuelos",
+        "nieto",
+        "nieta",
+        "tío",
+        "tía",
+        "primo",
+        "prima",
+        "sobrino",
+        "sobrina",
+        "esposo",
+        "esposa",
+        "marido",
+        "mujer",
+        "viuda",
+        "cuñado",
+        "cuñada",
+        "suegro",
+        "suegra",
+        "yerno",
+        "nuera",
+        "discípulo",
+        "alumno",
+        "maestro",
+        "amigo",
+        "amiga",
+    ]
+)
+
+
+def loses_kin(text: str, clause: str, span: str, analysis: Analysis) -> bool:
+    """Whether an item says of the topic what the clause says of a relative.
+
+    «El abuelo de Friedrich llegó a ser presidente» is nothing to ask about Friedrich.
+
+    Args:
+        text: question or statement.
+        clause: the part of the sentence around the span.
+        span: the answer; a relative named in it is what is asked.
+        analysis: the text.
+    """
+    before = clause.split(span, maxsplit=1)[0]
+    kin = content_stems(before) & _KIN
+    if not kin or kin & content_stems(text):
+        return False
+    return any(stem(word) in analysis.topic_names for word in tokens(text) if not is_stop_word(word))

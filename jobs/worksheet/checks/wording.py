@@ -90,10 +90,35 @@ def has_unresolved_reference(text: str) -> bool:
 
 
 def repeats_itself(text: str) -> bool:
-    """The same content word three times, or the same three words twice."""
-    words = [fold(word) for word in tokens(text)]
-    content = [word for word in words if not is_stop_word(word)]
-    if any(content.count(word) >= 3 for word in set(content)):
+    """A content word in lower case twice («la emperatriz… fue la emperatriz»), or the same three words."""
+    words = tokens(text)
+    common = [stem(word) for word in words[1:] if word[0].islower() and not is_stop_word(word)]
+    if len(common) != len(set(common)):
         return True
-    runs = [tuple(words[i : i + 3]) for i in range(len(words) - 2)]
+    folded = [fold(word) for word in words]
+    runs = [tuple(folded[i : i + 3]) for i in range(len(folded) - 2)]
     return len(runs) != len(set(runs))
+
+
+_HANGING = re.compile(
+    r"\b(?:a|al|ante|con|contra|de|del|desde|en|entre|hacia|hasta|para|por|sin|sobre|tras|que|el|la|los|las|un|una|y|o|su|sus)"
+    r"\s*[?.]$",
+    re.I,
+)
+
+
+_BAD_PASSIVE = re.compile(
+    r"\bfue(?:ron)?\s(?:participad|nacid|fallecid|emigrad|viajad|vivid|ganad[oa]s? el|tenid|llegad|llamad[oa] el)[oa]?s?\b"
+    r"|\bes una herencia\b",
+    re.I,
+)
+
+
+def is_bad_passive(text: str) -> bool:
+    """«La revolución fue participada por…»: verbs that have no passive in Spanish."""
+    return bool(_BAD_PASSIVE.search(text))
+
+
+def ends_in_the_air(text: str) -> bool:
+    """«¿A quién realizó misiones por cuenta de?»: the last word waits for another."""
+    return bool(_HANGING.search(text))

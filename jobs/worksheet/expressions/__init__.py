@@ -1,8 +1,15 @@
 """Finding the expressions of a text that questions can ask for."""
 
 from jobs.worksheet.expressions.agreement import gender_number
-from jobs.worksheet.expressions.alternatives import same_type_alternatives
+from jobs.worksheet.expressions.alternatives import place_size, same_type_alternatives
 from jobs.worksheet.expressions.finding import find_expressions
 from jobs.worksheet.expressions.model import Expression, ExpressionType
 
-__all__ = ["Expression", "ExpressionType", "find_expressions", "gender_number", "same_type_alternatives"]
+__all__ = [
+    "Expression",
+    "ExpressionType",
+    "find_expressions",
+    "gender_number",
+    "place_size",
+    "same_type_alternatives",
+]

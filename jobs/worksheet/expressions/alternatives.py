@@ -51,7 +51,7 @@ def same_type_alternatives(expression: Expression, expressions: Sequence[Express
         if _same_thing(expression, other) or _near(expression, other) or _sort(expression) != _sort(other):
             continue
         if expression.type == "place" and (
-            _size(other) in ("region", "continent") or _may_overlap(expression, other)
+            place_size(other) in ("region", "continent") or _may_overlap(expression, other)
         ):
             continue
         if not _agree(expression, other) or _side_by_side(expression, other, expressions):
@@ -92,8 +92,11 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(fold(place) for place in phrase_list(name))
 
 
-def _size(place: Expression) -> str:
-    """How large a place is: a city may lie in a region or a country of the same text."""
+def place_size(place: Expression) -> str:
+    """How large a place is: ``continent``, ``country``, ``region`` or ``place`` (a city, or not known).
+
+    A city may lie in a region or a country of the same text.
+    """
     name = fold(place.text)
     if name in words("continents"):
         return "continent"
@@ -114,7 +117,7 @@ def _sort(expression: Expression) -> str:
     if expression.type in ("number", "noun_phrase"):
         return expression.cue
     if expression.type == "place":
-        return _size(expression)
+        return place_size(expression)
     if expression.type == "work":
         return "periodical" if expression.cue in words("periodical_nouns") else "work"
     if expression.type == "year":
