@@ -39,7 +39,15 @@ def _draft(analysis: Analysis, candidate: Candidate, decoded: Decoded, seed: int
     draft = Draft(candidate, decoded.text.strip())
     if decoded.finish != "grammar":
         draft.problems.append("form")
-    elif candidate.kind == "short_answer":
+    else:
+        check_words(draft, analysis, seed)
+    return draft
+
+
+def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
+    """Apply the rules on words, whoever wrote the draft; a statement without a twin gets one."""
+    candidate = draft.candidate
+    if candidate.kind == "short_answer":
         draft.problems += question_problems(
             draft.text, candidate.expression.text, analysis, candidate.sentence
         )
@@ -47,8 +55,8 @@ def _draft(analysis: Analysis, candidate: Candidate, decoded: Decoded, seed: int
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
         _check_subject(draft, analysis)
-        _add_twin(draft, analysis, seed)
-    return draft
+        if draft.twin is None:
+            _add_twin(draft, analysis, seed)
 
 
 def _check_subject(draft: Draft, analysis: Analysis) -> None:
