@@ -13,7 +13,7 @@ from jobs.worksheet.checks import grounding, wording
 from jobs.worksheet.context import focus
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
-from jobs.worksheet.swap import apply_swap, swaps
+from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
 
 
 def write_drafts(
@@ -120,7 +120,7 @@ def _add_twin(draft: Draft, analysis: Analysis, seed: int) -> None:
     """The first change that can be made cleanly; none is no reason to reject: the statement may be a V."""
     for swap in swaps(analysis, draft.candidate.expression, seed):
         twin = apply_swap(draft.text, swap, analysis.document.text)
-        if twin is not None:
+        if twin is not None and not may_be_true_too(draft.text, swap, analysis):
             draft.twin, draft.swap = twin, swap
             return
 

@@ -7,8 +7,9 @@ import re
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
+from jobs.worksheet.checks.grounding import frame_stems
 from jobs.worksheet.expressions import Expression, gender_number, same_type_alternatives
-from jobs.worksheet.words import contains_expression
+from jobs.worksheet.words import contains_expression, content_stems, fold, tokens
 
 LEAST_YEARS_APART = 5
 MOST_SWAP_CHARACTERS = 40
@@ -31,6 +32,13 @@ def swaps(analysis: Analysis, expression: Expression, seed: int) -> list[Swap]:
     ]
     if expression.type in ("year", "date"):
         found = [other for other in found if _years_apart(expression.text, other.text)]
+    if expression.type == "person":
+        found = [
+            other
+            for other in found
+            if _may_be_woman(other.text) == _may_be_woman(expression.text)
+            and not analysis.topic_names & content_stems(other.text)
+        ]
     chance.shuffle(found)
     found.sort(key=lambda other: abs(len(other.text) - len(expression.text)) > 20)
     made = [Swap(expression.text, other.text, expression.type) for other in found]
@@ -41,12 +49,37 @@ def swaps(analysis: Analysis, expression: Expression, seed: int) -> list[Swap]:
     return made
 
 
+def may_be_true_too(statement: str, swap: Swap, analysis: Analysis) -> bool:
+    """Whether the text says something like it of the inserted expression, so that the twin may be true.
+
+    «Estudió en el Colegio Militar» is no false statement where another sentence tells of studies there.
+    """
+    if swap.type in ("year", "date", "number"):
+        return False
+    said = content_stems(statement) - content_stems(swap.removed) - analysis.topic_names - frame_stems()
+    inserted = content_stems(swap.inserted)
+    for index in range(len(analysis.sentences)):
+        sentence = analysis.sentence_text(index)
+        if contains_expression(sentence, swap.inserted) and said & (content_stems(sentence) - inserted):
+            return True
+    return False
+
+
 def _years_apart(a: str, b: str) -> bool:
     """Whether two dates differ by five years or more; dates without a year never do."""
     first, second = _YEAR.findall(a), _YEAR.findall(b)
     if not first or not second:
         return False
     return abs(int(first[-1]) - int(second[-1])) >= LEAST_YEARS_APART
+
+
+def _may_be_woman(name: str) -> bool:
+    """A guess by the first name, good enough to keep «el gobernador» from becoming «Laura»."""
+    first = tokens(name)[0]
+    return fold(first).endswith("a") or fold(first) in {
+        "carmen", "isabel", "beatriz", "ines", "raquel", "mary", "anne", "jane", "elizabeth", "marie", "dolores",
+        "pilar", "mercedes", "ruth", "esther", "charlotte", "caroline", "louise", "margaret", "alice", "lady", "reina",
+    }  # fmt: skip
 
 
 def _moved_years(expression: Expression, text: str, chance: random.Random) -> list[Swap]:
