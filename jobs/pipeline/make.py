@@ -13,6 +13,7 @@ from jobs.errors import CancelledError, SourceError
 from jobs.pipeline.assembly import build_items, build_provenance, build_worksheet, rejected_drafts
 from jobs.pipeline.drafting import write_drafts
 from jobs.pipeline.guessing import flag_guessable
+from jobs.pipeline.listing import ListWriter, list_prompt_version, list_rounds
 from jobs.pipeline.progress import ProgressReport, Stage, Step
 from jobs.pipeline.prompt_files import load_prompts, load_thresholds
 from jobs.pipeline.reader import StaticPrefix, TextReader
@@ -62,6 +63,7 @@ class Work:
     selection: Selection = Selection((), ())
     generate_seconds: float = 0.0
     verify_seconds: float = 0.0
+    reason: str | None = None
 
     def tell(self, stage: Stage, done: int, total: int) -> None:
         """Report a point on the way."""
@@ -78,6 +80,7 @@ class Work:
             can_be_false=lambda draft: false_is_sure(draft, self.limits),
             allow_doubtful=allow_doubtful,
             strict_numbers=strict_numbers,
+            balanced=strict_numbers,
         )
 
 
@@ -90,7 +93,7 @@ def make_worksheet(
     progress: ProgressReport | None = None,
     checkpoint: Checkpoint | None = None,
 ) -> Worksheet:
-    """Make a worksheet with the strategy ``plan``.
+    """Make a worksheet with the strategy of the request.
 
     Args:
         document: the text.
@@ -114,7 +117,14 @@ def make_worksheet(
     work = Work(analysis, request, limits, progress)
     static = static_prefix(engine, prompts, cancel)
     with TextReader(static, analysis, cancel) as reader:
-        _rounds(work, reader, Verifier(reader, analysis, prompts, limits), cancel, checkpoint)
+        verifier = Verifier(reader, analysis, prompts, limits)
+        if request.strategy == "plan":
+            prompt_version = prompts.version
+            _rounds(work, reader, verifier, cancel, checkpoint)
+        else:
+            prompt_version = list_prompt_version(prompts.version)
+            writer = ListWriter(engine, analysis, request.strategy, request.requested, request.seed)
+            list_rounds(work, writer, verifier, cancel, checkpoint)
         work.tell("selecting", 0, 1)
         if sum(work.selection.missing(request.requested).values()):
             work.selection = _complete(work)
@@ -132,7 +142,7 @@ def make_worksheet(
         build_items(work.selection, analysis, request.options.points),
         _shortfall(work),
         rejected_drafts(work.drafts, work.selection.dropped),
-        build_provenance(engine.info, request, prompts.version, app_version(), seconds, tokens),
+        build_provenance(engine.info, request, prompt_version, app_version(), seconds, tokens),
     )
 
 
@@ -180,7 +190,7 @@ def _shortfall(work: Work) -> Shortfall:
     if not any(missing.values()):
         return Shortfall()
     sentences = sum(work.analysis.usable(index) for index in range(len(work.analysis.sentences)))
-    reason = (
+    reason = work.reason or (
         f"el texto tiene {sentences} frases que sirven de prueba y de ellas no salen más elementos distintos "
         "y comprobados; un texto más largo daría más"
     )
