@@ -15,10 +15,13 @@ import torch
 from safetensors import safe_open
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
+from jobs.engine.models import prepared as prepared_module
 from jobs.engine.models.loading import LoadedModel, load
 from jobs.engine.models.packaged_file import part_files
-from jobs.engine.models.prepared import ModelSpec, PreparedModel, prepare
+from jobs.engine.models.prepared import ModelSpec, PreparedModel, prepare, probe_key
 from jobs.engine.models.presets import presets
+from jobs.engine.models.probing import probe_model
+from jobs.engine.quantization import PROBE_FILE, read_probe
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +73,19 @@ class TestSmolLM2:
     def test_it_answers(self, models, form):
         loaded = load(prepare(ModelSpec("smollm2-135m", form), models_dir=models), device="cpu")
         assert "Paris" in answer(loaded, "Answer in a few words.", "What is the capital of France?")
+
+    def test_the_probe_decides_for_auto(self, models, monkeypatch):
+        home = models / "smollm2-135m"
+        result = probe_model("smollm2-135m", models_dir=models, progress=lambda *_: None, seconds=1)
+        try:
+            assert read_probe(home, probe_key()) == result
+            assert all(speed > 1 for speed in result.tokens_per_second.values())
+            monkeypatch.setattr(prepared_module, "gpu", lambda: None)
+            monkeypatch.setattr(prepared_module, "cpu_features", lambda: ("avx512_bf16",))
+            found = prepare(ModelSpec("smollm2-135m", "auto"), models_dir=models)
+            assert found.quantization == result.faster
+        finally:
+            (home / PROBE_FILE).unlink()
 
 
 @pytest.mark.model
