@@ -203,6 +203,9 @@ def _clean_swap(swap: Swap, evidence: str) -> bool:
         return False
     if any(map(str.isdigit, removed)) != any(map(str.isdigit, inserted)) and swap.type != "number":
         return False
+    words = tokens(removed)
+    if any(word[0].isdigit() for word in words) and any(word[0].isupper() for word in words):
+        return False  # «Veracruz en 1936»: two facts
     old, new = _YEAR.findall(removed), _YEAR.findall(inserted)
     return not (old and new) or abs(int(old[-1]) - int(new[-1])) >= LEAST_YEARS_APART
 

@@ -23,6 +23,8 @@ _QUESTION = re.compile(r"¿[^?¿]*\?|[^?¿]+\?")
 _SEPARATORS = " \t-–—:=→>|/·•"
 _QUOTES = "«»\"“”'‘’"
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÑ]|\b[aA]\. ?C|EE\. ?UU|\b(?:Jr|Sr|Sra|Dr|Dra|etc|km|cm))\.$")
+# In a key by numbers a letter with a stop is a verdict, and no initial.
+_KEY_LETTER = re.compile(r"\(?([VF])\)?(?:[\s.:;,)–—-]+(.*)|())$")
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ("answers", re.compile(r"\b(?:respuestas\b(?! corta| breve)|soluciones|solucionario|clave)")),
     ("questions", re.compile(r"\b(?:preguntas?|respuesta (?:corta|breve))\b")),
@@ -113,10 +115,10 @@ class _Reader:
         text = piece.text.strip()
         if piece.label == "correction":
             self._correct(text)
-        elif piece.label == "verdict" and verdict_at_edges(text)[0] is not None:
+        elif piece.label == "verdict" and verdict_at_edges(text)[2]:
             self._verdict(text)
-        elif piece.label in ("answer", "verdict") and self._waits and not _QUESTION.search(text):
-            self._answer(text)
+        elif piece.label == "answer" or (piece.label == "verdict" and self._open("short_answer")):
+            self._answer_or_free(text, piece.number)
         elif piece.label == "statement":
             self._statement(text, piece.number, sure=True)
         elif piece.label == "question" and text and not _QUESTION.search(text):
@@ -124,6 +126,12 @@ class _Reader:
                 self._add(ListedItem("short_answer", text), piece.number)
         elif text:
             self._free(text, piece.number)
+
+    def _answer_or_free(self, text: str, number: int | None) -> None:
+        if self._waits and not _QUESTION.search(text):
+            self._answer(text)
+        elif text:
+            self._free(text, number)
 
     def _free(self, text: str, number: int | None) -> None:
         found = _QUESTION.search(text)
@@ -142,7 +150,7 @@ class _Reader:
         elif number is None and (last := self._correctable()) is not None and last.truth is False:
             self._correct(text)
         elif number is not None or self._section == "statements":
-            self._statement(text, number, sure=self._section == "statements")
+            self._statement(text, number, sure=number is not None and self._section == "statements")
 
     def _question(self, found: re.Match[str], text: str, number: int | None) -> None:
         question = found.group().strip(_SEPARATORS + '«"“(')
@@ -205,7 +213,10 @@ class _Reader:
 
     def _answer_by_number(self, text: str, number: int) -> None:
         """From a key at the end: «Respuestas: 1. 1902 … 6. Falso»."""
-        truth, rest, _ = verdict_at_edges(text)
+        found = _KEY_LETTER.match(text)
+        truth, rest, _ = (
+            (found.group(1) == "V", found.group(2) or "", True) if found else verdict_at_edges(text)
+        )
         statement = self._numbers.get(("true_false", number))
         if truth is not None and statement is not None and not statement.complete:
             statement.truth = truth

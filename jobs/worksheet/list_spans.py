@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions import Expression, ExpressionType
+from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
 
 Span = tuple[int, int]
@@ -55,16 +56,16 @@ def occurrences(text: str, wanted: Sequence[str]) -> Iterator[Span]:
 
 
 def answer_forms(answer: str, question: str) -> list[list[str]]:
-    """Ways to look for an answer in the text, the most faithful first.
+    """Ways to look for an answer in the text, the likeliest first.
 
-    As it is; without a remark in brackets; without the words that repeat the question («Nació en Vicuña»);
+    Without the words that repeat the question («Nació en Vicuña»), as it is, without a remark in brackets;
     each also without articles and prepositions at its edges.
     """
     asked = {stem(word) for word in tokens(question)}
     forms: list[list[str]] = []
     for text in (answer, re.sub(r"\s*\([^()]*\)", "", answer)):
         words = tokens(text)
-        for kept in (words, _without_echo(words, asked)):
+        for kept in (_without_echo(words, asked), words):
             for form in (kept, _without_edges(kept)):
                 folded = [fold(word) for word in form]
                 if folded and folded not in forms and not all(map(is_stop_word, form)):
@@ -73,11 +74,12 @@ def answer_forms(answer: str, question: str) -> list[list[str]]:
 
 
 def _without_echo(words: list[str], asked: set[str]) -> list[str]:
-    """Without leading words that stand in the question."""
+    """Without a leading clause that repeats the question; a lone noun may («¿Qué premio…?»)."""
     start = 0
     while start < len(words) and (stem(words[start]) in asked or is_stop_word(words[start])):
         start += 1
-    return words[start:] if any(stem(word) in asked for word in words[:start]) else words
+    echo = any(is_finite(word) and stem(word) in asked for word in words[:start])
+    return words[start:] if echo else words
 
 
 def _without_edges(words: list[str]) -> list[str]:
