@@ -15,14 +15,14 @@ NAME = "qgdesk_grouped"
 
 
 def grouped_attention(
-    module: torch.nn.Module,
+    module: torch.nn.Module,  # noqa: ARG001 - the interface of transformers
     query: torch.Tensor,
     key: torch.Tensor,
     value: torch.Tensor,
     attention_mask: torch.Tensor | None,
     scaling: float | None = None,
     dropout: float = 0.0,
-    **kwargs: Any,
+    **kwargs: Any,  # noqa: ARG001 - the interface of transformers
 ) -> tuple[torch.Tensor, None]:
     """Scaled dot-product attention.
 

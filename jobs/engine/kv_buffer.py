@@ -48,7 +48,11 @@ class BufferLayer(CacheLayerMixin):  # type: ignore[misc]
             setattr(self, name, new)
 
     def update(
-        self, key_states: torch.Tensor, value_states: torch.Tensor, *args: Any, **kwargs: Any
+        self,
+        key_states: torch.Tensor,
+        value_states: torch.Tensor,
+        *args: Any,  # noqa: ARG002 - the interface of transformers
+        **kwargs: Any,  # noqa: ARG002
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """Append and return everything up to the new end, without copying the old part."""
         if not self.is_initialized:

@@ -60,7 +60,7 @@ class Work:
     limits: Thresholds
     report: ProgressReport | None
     drafts: list[Draft] = field(default_factory=list)
-    selection: Selection = Selection((), ())
+    selection: Selection = field(default_factory=lambda: Selection((), ()))
     generate_seconds: float = 0.0
     verify_seconds: float = 0.0
     reason: str | None = None

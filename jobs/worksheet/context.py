@@ -8,28 +8,9 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.words import fold, stem, tokens
 
 _PREPOSITIONS = frozenset(
-    [
-        "a",
-        "al",
-        "ante",
-        "con",
-        "contra",
-        "de",
-        "del",
-        "desde",
-        "durante",
-        "en",
-        "entre",
-        "hacia",
-        "hasta",
-        "para",
-        "por",
-        "sin",
-        "sobre",
-        "tras",
-    ]
+    "a al ante con contra de del desde durante en entre hacia hasta para por sin sobre tras".split()  # noqa: SIM905
 )
-_ARTICLES = frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas", "su", "sus"])
+_ARTICLES = frozenset("el la los las un una unos unas su sus".split())  # noqa: SIM905
 
 
 def preposition_before(text: str, start: int) -> str:

@@ -51,7 +51,7 @@ class Excerpt(Strict):
 
 
 class Document(Strict):
-    """One normalised text (NFC, ``\\n\\n`` between paragraphs). Offsets count Unicode code points of ``text``.
+    """One normalised text: NFC, an empty line between paragraphs; offsets count its Unicode code points.
 
     Headings are not part of ``text``: they live in ``sections``.
     """

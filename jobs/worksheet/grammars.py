@@ -105,7 +105,8 @@ _PLACE_NOUNS = {
 _PLACE_PREPOSITIONS = {
     "": ("En",), "en": ("En",), "a": ("A", "En"), "hacia": ("Hacia", "A"), "para": ("A",), "de": ("De", "En"),
     "desde": ("Desde",), "por": ("Por",), "hasta": ("Hasta", "A"), "entre": ("En",), "sobre": ("Sobre",),
-    "con": ("Con",), "contra": ("Contra",), "durante": ("En",), "tras": ("En",), "ante": ("En",), "sin": ("En",),
+    "con": ("Con",), "contra": ("Contra",), "durante": ("En",), "tras": ("En",), "ante": ("En",),
+    "sin": ("En",),
 }  # fmt: skip
 
 

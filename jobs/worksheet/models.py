@@ -115,7 +115,7 @@ class ShortAnswer(Strict):
     review: Review = "pending"
     flags: tuple[str, ...] = ()
     edited_from: str | None = None
-    scores: dict[str, float] = {}
+    scores: dict[str, float] = Field(default_factory=dict)
 
 
 class TrueFalse(Strict):
@@ -137,7 +137,7 @@ class TrueFalse(Strict):
     review: Review = "pending"
     flags: tuple[str, ...] = ()
     edited_from: str | None = None
-    scores: dict[str, float] = {}
+    scores: dict[str, float] = Field(default_factory=dict)
 
 
 Item = Annotated[ShortAnswer | TrueFalse, Field(discriminator="kind")]
@@ -192,7 +192,7 @@ class Provenance(Strict):
     threads: int
     cpu_features: tuple[str, ...] = ()
     rows_per_call: int
-    versions: dict[str, str] = {}
+    versions: dict[str, str] = Field(default_factory=dict)
     seconds: Seconds = Seconds()
     tokens: Tokens = Tokens()
 

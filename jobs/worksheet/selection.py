@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
@@ -271,7 +272,7 @@ def _draw(
         false |= {id(d) for d in chance.sample(numbers, by_number)}
         best = {id(draft): told.get(id(draft), id(draft) not in false) for draft in statements}
         values = list(best.values())
-        if len(values) < 4 or any(a == b for a, b in zip(values, values[1:], strict=False)):
+        if len(values) < 4 or any(a == b for a, b in pairwise(values)):
             return best
     return best
 

@@ -37,14 +37,12 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
 
 
 def _leads(reading: str, key: str) -> bool:
-    """Whether the key is the first name of a longer reading: «St. Louis, Misuri» confirms «St. Louis» only."""
-    position = fold(reading).find(fold(key))
-    return not any(word[0].isupper() for word in tokens(reading[:position])) or kind_of_title(
-        reading[:position]
-    )
+    """Whether the key is the first name of a longer reading: «St. Louis» in «St. Louis, Misuri»."""
+    before = reading[: max(0, fold(reading).find(fold(key)))]
+    return not any(word[0].isupper() for word in tokens(before)) or _goes_with_name(before)
 
 
-def kind_of_title(words: str) -> bool:
+def _goes_with_name(words: str) -> bool:
     """Whether what stands before a name may go with it: given names and titles («Karl» before «Marx»)."""
     return "," not in words and len(tokens(words)) <= 2 and " de " not in f" {words} "
 

@@ -18,15 +18,18 @@ _ABSOLUTE = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:no|ni|tampoco|sin que)\b", re.I)
 _REFERENCE_TO_TEXT = re.compile(
-    r"\b(?:frase|texto|oraci[oó]n|p[aá]rrafo|fragmento|respuesta|dato|menciona[n]?|mencionad[oa]s?|autor del texto)\b",
+    r"\b(?:frase|texto|oraci[oó]n|p[aá]rrafo|fragmento|respuesta|dato|menciona[n]?"
+    r"|mencionad[oa]s?|autor del texto)\b",
     re.I,
 )
 _UNRESOLVED = re.compile(
-    r"\b(?:él|ella|ellos|ellas|ello|este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|allí|aquí|dich[oa]s?)\b",
+    r"\b(?:él|ella|ellos|ellas|ello|este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|allí|aquí"
+    r"|dich[oa]s?)\b",
     re.I,
 )
 _RELATIVE_TIME = re.compile(
-    r"\b(?:(?:años?|meses|días)\s+(?:después|antes|más tarde)|al año siguiente|actualmente|hoy|entonces|posteriormente|después de eso)\b",
+    r"\b(?:(?:años?|meses|días)\s+(?:después|antes|más tarde)|al año siguiente|actualmente|hoy|entonces"
+    r"|posteriormente|después de eso)\b",
     re.I,
 )  # fmt: skip
 
@@ -101,14 +104,14 @@ def repeats_itself(text: str) -> bool:
 
 
 _HANGING = re.compile(
-    r"\b(?:a|al|ante|con|contra|de|del|desde|en|entre|hacia|hasta|para|por|sin|sobre|tras|que|el|la|los|las|un|una|y|o|su|sus)"
-    r"\s*[?.]$",
+    r"\b(?:a|al|ante|con|contra|de|del|desde|en|entre|hacia|hasta|para|por|sin|sobre|tras"
+    r"|que|el|la|los|las|un|una|y|o|su|sus)\s*[?.]$",
     re.I,
 )
 
 
 _BAD_PASSIVE = re.compile(
-    r"\bfue(?:ron)?\s(?:participad|nacid|fallecid|emigrad|viajad|vivid|ganad[oa]s? el|tenid|llegad|llamad[oa] el)[oa]?s?\b"
+    r"\bfue(?:ron)?\s(?:participad|nacid|fallecid|emigrad|viajad|vivid|tenid|llegad)[oa]s?\b"
     r"|\bes una herencia\b",
     re.I,
 )
