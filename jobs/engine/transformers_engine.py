@@ -56,6 +56,21 @@ class TransformersEngine:
         self._plan = RowPlan(model, info.rows_per_call)
         self._restored: PackedPrefix | None = None
 
+    @property
+    def model(self) -> Any:
+        """The model of transformers itself, for measuring and training; the protocol does without it."""
+        return self._forward.model
+
+    @property
+    def tokenizer(self) -> SegmentTokenizer:
+        """What turns segments into token ids and ids into text."""
+        return self._tokenizer
+
+    @property
+    def end_tokens(self) -> frozenset[int]:
+        """Ids that end a turn."""
+        return self._end_tokens
+
     def count(self, segments: Sequence[Segment]) -> int:
         """How many tokens the segments are."""
         return len(self._tokenizer.ids(segments))
