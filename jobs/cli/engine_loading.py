@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from jobs.engine.models.prepared import ModelSpec
 
 NO_ADAPTER = "none"
+ENGINE_VARIABLE, SCRIPTED = "QGDESK_ENGINE", "scripted"
+"""The environment may ask for the engine without a model, so that tests can start real processes."""
+STEP_VARIABLE = "QGDESK_ENGINE_STEP"
+"""Seconds the scripted engine sleeps before every row."""
 
 
 LoadingProgress = Callable[[str, int, int], None]
@@ -41,6 +46,11 @@ def load_engine(
         ModelError: with what to do about it.
         CancelledError: a person asked to stop.
     """
+    if os.environ.get(ENGINE_VARIABLE) == SCRIPTED:
+        from jobs.engine.scripted import ScriptedEngine
+
+        return ScriptedEngine(step_seconds=float(os.environ.get(STEP_VARIABLE, "0")))
+
     from jobs.engine.models.loading import load
     from jobs.engine.models.prepared import prepare
 
