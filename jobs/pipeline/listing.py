@@ -34,9 +34,10 @@ MOST_ATTEMPTS = 3
 """The greedy attempt and two drawn ones."""
 RETRY_TEMPERATURE = 0.7
 MOST_PROMPT_TOKENS = 6000
-_TOKENS_PER_QUESTION = 70
-_TOKENS_PER_STATEMENT = 100
-_TOKENS_TO_SPARE = 120
+# About half as much again as such items take; a model that loops is stopped here.
+_TOKENS_PER_QUESTION = 50
+_TOKENS_PER_STATEMENT = 80
+_TOKENS_TO_SPARE = 100
 _LEAST_WANTED = 2
 
 

@@ -78,7 +78,8 @@ def serve(side: Side, options: argparse.Namespace, link: Connection) -> None:
     static_prefix(engine, load_prompts(engine.info.adapter_prompt_version), lambda: False)
     once = time.perf_counter() - start
     measuring.forget_peak()
-    link.send({"load_seconds": loaded, "once_seconds": once, "quantization": engine.info.quantization})
+    about = {"load_seconds": loaded, "once_seconds": once, "held_bytes": measuring.held_bytes()}
+    link.send({**about, "quantization": engine.info.quantization, "threads": engine.info.threads})
     wanted = Requested(short_answer=options.short, true_false=options.true_false)
     while True:
         document = link.recv()
@@ -137,7 +138,7 @@ def measure_report(engine: Any, document: Document, wanted: Requested, options: 
     writer = ListWriter(engine, analysis, options.strategy, wanted, options.seed)
     row = writer.first_row()
     prompt = engine.tokenizer.ids((*writer.beginning, *row.segments))
-    reply, new_tokens = plain_generate(engine, prompt, row.max_tokens)
+    reply, new_tokens = plain_generate(engine, prompt, row.max_tokens, options.repetition_penalty)
     truncated = new_tokens >= row.max_tokens
     drafts = writer.drafts(reply, truncated=truncated)
     written = time.perf_counter() - start
@@ -171,7 +172,7 @@ def measure_report(engine: Any, document: Document, wanted: Requested, options: 
     )
 
 
-def plain_generate(engine: Any, prompt: Sequence[int], most: int) -> tuple[str, int]:
+def plain_generate(engine: Any, prompt: Sequence[int], most: int, penalty: float | None) -> tuple[str, int]:
     """transformers' own ``generate``, with its own attention; the engine gets its attention back."""
     import torch
 
@@ -189,7 +190,7 @@ def plain_generate(engine: Any, prompt: Sequence[int], most: int) -> tuple[str, 
                 temperature=None,
                 top_p=None,
                 top_k=None,
-                repetition_penalty=1.0,
+                repetition_penalty=model.generation_config.repetition_penalty if penalty is None else penalty,
                 eos_token_id=sorted(engine.end_tokens),
                 pad_token_id=min(engine.end_tokens),
             )
@@ -263,6 +264,7 @@ def summary(measured: Sequence[Measurement], about: dict[str, Any]) -> dict[str,
         "seconds_per_accepted": each(total),
         "tokens_per_accepted": each(tokens),
         "decoded_per_accepted": each(sum(m.decoded_tokens for m in measured)),
+        "held_gb": about["held_bytes"] / 1e9,
         "peak_gb": about["peak_bytes"] / 1e9,
         "once_seconds": about["once_seconds"],
     }
@@ -279,6 +281,7 @@ LINES = (
     ("write_seconds", "seconds of writing", ".1f"),
     ("verify_seconds", "seconds of checking", ".1f"),
     ("seconds", "seconds in all", ".1f"),
+    ("held_gb", "held after loading, GB", ".2f"),
     ("peak_gb", "peak memory, GB", ".2f"),
     ("once_seconds", "once: examples computed, seconds", ".1f"),
 )
@@ -320,6 +323,11 @@ def main() -> None:
     parser.add_argument("--adapter", default="none", help="folder, for both sides")
     parser.add_argument("--quantization", choices=("none", "nf4"), default="none")
     parser.add_argument("--strategy", choices=("few-shot", "zero-shot"), default="few-shot")
+    parser.add_argument(
+        "--repetition-penalty",
+        type=float,
+        help="of the recipe's generate; default: what the model's files say",
+    )
     parser.add_argument("--short", type=int, default=5)
     parser.add_argument("--true-false", type=int, default=5)
     parser.add_argument("--threads", type=int)

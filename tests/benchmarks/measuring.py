@@ -56,6 +56,11 @@ def peak_bytes() -> int:
     return int(getattr(info, "peak_wset", info.rss))
 
 
+def held_bytes() -> int:
+    """The memory this process holds now: after loading, the weights and the libraries."""
+    return int(psutil.Process().memory_info().rss)
+
+
 class EngineTimes:
     """Where an engine spends its time, measured from outside while ``watching``.
 

@@ -43,7 +43,8 @@ def measure(form: str, options: argparse.Namespace, texts: list[str], link: Conn
     loaded = time.perf_counter() - start
     measuring.forget_peak()
     engine.prefix(_beginning(engine))  # packs the weights and warms up
-    figures: dict[str, Any] = {"form": form, "load_seconds": loaded}
+    held = measuring.held_bytes() / 1e9
+    figures: dict[str, Any] = {"form": form, "load_seconds": loaded, "held_gb": held}
     figures |= likelihood(engine, texts)
     figures |= speeds(engine, texts, options)
     figures["peak_gb"] = measuring.peak_bytes() / 1e9
@@ -133,6 +134,7 @@ LINES = (
     ("prefill", "reading, tokens a second", ".1f"),
     ("decode_1", "decoding alone, tokens a second", ".1f"),
     (f"decode_{ROWS}", f"decoding {ROWS} rows, tokens a second", ".1f"),
+    ("held_gb", "held after loading, GB", ".2f"),
     ("peak_gb", "peak memory after loading, GB", ".2f"),
     ("load_seconds", "seconds to load", ".1f"),
 )
