@@ -118,6 +118,11 @@ class PackedPrefix:
     def __exit__(self, *_: object) -> None:
         self._states = None
 
+    @property
+    def closed(self) -> bool:
+        """Whether its memory was given back."""
+        return self._states is None
+
     def restore(self) -> None:
         """Put this prefix, and nothing else, into the buffer.
 

@@ -83,20 +83,18 @@ class TransformersEngine:
         Raises:
             CancelledError: ``cancel`` answered true.
         """
-        if parent is not None and not isinstance(parent, PackedPrefix):
-            raise TypeError("a prefix of another engine")
         ids = self._tokenizer.ids(segments)
-        if parent is None:
+        above = None if parent is None else _own(parent)
+        if above is None:
             self._forward.buffer.truncate(0)
-            self._restored = None
         else:
-            self._restore(parent)
+            self._restore(above)
         start = self._forward.buffer.length
         self._restored = None
         self._forward.append(root_pieces(ids), None, cancel)
         self.tokens.prefill += len(ids)
         prefix = PackedPrefix(
-            self._forward, parent, start + len(ids), self._forward.buffer.copy_out(start, start + len(ids))
+            self._forward, above, start + len(ids), self._forward.buffer.copy_out(start, start + len(ids))
         )
         self._restored = prefix
         return prefix
@@ -110,6 +108,7 @@ class TransformersEngine:
         progress: Progress | None = None,
     ) -> list[Decoded]:
         """Continue the prefix once per row, rows packed together."""
+        prefix = _own(prefix)
         live = [
             LiveRow(row, self._tokenizer.ids(row.segments), self._matcher(row), self._end_tokens)
             for row in rows
@@ -183,6 +182,7 @@ class TransformersEngine:
         Raises:
             CancelledError: ``cancel`` answered true.
         """
+        prefix = _own(prefix)
         encoded = [
             (self._tokenizer.ids(row.segments), [self._tokenizer.ids(choice) for choice in row.choices])
             for row in rows
@@ -239,11 +239,16 @@ class TransformersEngine:
         return [tuple(values) for values in sums]
 
     def _restore(self, prefix: Prefix) -> None:
-        if not isinstance(prefix, PackedPrefix):
-            raise TypeError("a prefix of another engine")
-        if self._restored is prefix:
-            self._forward.buffer.truncate(prefix.length)
+        own = _own(prefix)
+        if self._restored is own and not own.closed:
+            self._forward.buffer.truncate(own.length)
         else:
             self._restored = None
-            prefix.restore()
-            self._restored = prefix
+            own.restore()
+            self._restored = own
+
+
+def _own(prefix: Prefix) -> PackedPrefix:
+    if not isinstance(prefix, PackedPrefix):
+        raise TypeError("a prefix of another engine")
+    return prefix

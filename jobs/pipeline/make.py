@@ -127,7 +127,7 @@ def make_worksheet(
             list_rounds(work, writer, verifier, cancel, checkpoint)
         work.tell("selecting", 0, 1)
         if sum(work.selection.missing(request.requested).values()):
-            work.selection = _complete(work)
+            work.selection = _complete(work, verifier)
         flag_guessable(reader, work.selection)
     after = (engine.tokens.prefill, engine.tokens.decoded, engine.tokens.forced)
     tokens = Tokens(prefill=after[0] - before[0], decoded=after[1] - before[1], forced=after[2] - before[2])
@@ -164,7 +164,7 @@ def _rounds(
         work.generate_seconds += time.monotonic() - clock
         clock = time.monotonic()
         work.tell("verifying", 0, len(written))
-        verifier.verify(written)
+        verifier.verify([draft for draft in written if not draft.doubts])
         work.verify_seconds += time.monotonic() - clock
         work.drafts += written
         work.selection = work.choose()
@@ -177,11 +177,17 @@ def _rounds(
                 rates[kind] = max(LEAST_YIELD, work.selection.count(kind) / len(tried))
 
 
-def _complete(work: Work) -> Selection:
-    """Reach the count: first with more numbers among the false ones, then with doubtful items."""
+def _complete(work: Work, verifier: Verifier) -> Selection:
+    """Reach the count: first with more numbers among the false ones, then with doubtful items.
+
+    A draft whose wording leaves a doubt is read a second time only here, when it is needed.
+    """
     relaxed = work.choose(strict_numbers=False)
     if not sum(relaxed.missing(work.request.requested).values()) or work.request.doubtful == "omit":
         return relaxed
+    clock = time.monotonic()
+    verifier.verify([draft for draft in work.drafts if draft.doubts and draft.reading is None])
+    work.verify_seconds += time.monotonic() - clock
     return work.choose(allow_doubtful=True, strict_numbers=False)
 
 

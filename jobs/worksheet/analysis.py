@@ -50,7 +50,12 @@ class Analysis:
         """Whether a sentence can be evidence: a proper sentence whose subject is known."""
         if self.referents[sentence].kind == "unusable":
             return False
+        if sentence == 0 and self.about_person and self._has_life_dates():
+            return True  # long, with pronunciation and brackets, but it holds the main facts
         return quality_of_sentence(self.sentence_text(sentence)) >= LEAST_EVIDENCE_QUALITY
+
+    def _has_life_dates(self) -> bool:
+        return sum(e.sentence == 0 and e.type == "date" for e in self.expressions) >= 2
 
     @cached_property
     def topic_names(self) -> frozenset[str]:

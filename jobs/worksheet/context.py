@@ -19,8 +19,11 @@ def preposition_before(text: str, start: int) -> str:
     if not words or not text[:start].endswith((" ", "\u00ab", "\u201c", '"')):
         return ""
     last = fold(words[-1])
-    if last in _ARTICLES and len(words) > 1:
-        last = fold(words[-2])
+    if last not in _PREPOSITIONS and len(words) > 1:
+        before = fold(words[-2])
+        # Through an article («en la universidad») or one adjective («al joven Gorki»), not through a noun.
+        if last in _ARTICLES or (words[-1].islower() and before in ("al", "del", "con", "por")):
+            last = before
     return last if last in _PREPOSITIONS else ""
 
 

@@ -46,7 +46,7 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         )
     },
     "person": {
-        "": ("Quién", "A quién", "Quiénes", "Con quién", "De quién", "Cómo se llamaba"),
+        "": ("Quién", "A quién", "Quiénes", "Cómo se llamaba"),
         "a": ("A quién", "Quién"),
         "al": ("A quién", "Quién"),
         "con": ("Con quién", "Quién"),

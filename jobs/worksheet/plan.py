@@ -24,6 +24,7 @@ _WEIGHTS: dict[Kind, dict[str, float]] = {
     "true_false": {
         "year": 0.7, "date": 0.7, "number": 0.6, "person": 0.9, "place": 0.9, "organization": 0.85,
         "work": 0.8, "prize": 0.8, "noun_phrase": 0.4,
+        "role": 0.3, "cause": 0.3, "purpose": 0.2,
     },
 }  # fmt: skip
 THIRDS = 3
@@ -61,20 +62,23 @@ class Planner:
         return min(THIRDS - 1, sentence * THIRDS // max(1, len(self._analysis.sentences)))
 
     def _eligible(self, kind: Kind, expression: Expression) -> bool:
-        if expression.type not in _WEIGHTS[kind] or not self._analysis.usable(expression.sentence):
-            return False
-        if kind == "true_false":
-            return expression.type in ("year", "date", "number") or bool(
-                same_type_alternatives(expression, self._analysis.expressions)
-            )
-        return True
+        return expression.type in _WEIGHTS[kind] and self._analysis.usable(expression.sentence)
+
+    def _weight(self, kind: Kind, expression: Expression) -> float:
+        """A statement whose fact cannot be exchanged can only be true: it is wanted last."""
+        weight = _WEIGHTS[kind][expression.type] * self._random.uniform(0.7, 1.0)
+        if kind == "short_answer" or expression.type in ("year", "date", "number"):
+            return weight
+        if not same_type_alternatives(expression, self._analysis.expressions):
+            weight -= 0.5
+        return weight
 
     def _ordered(self, kind: Kind) -> Iterator[Candidate]:
         """Best expression of every sentence first, then the second best, thirds interleaved."""
         by_sentence: dict[int, list[tuple[float, Expression]]] = defaultdict(list)
         for expression in self._analysis.expressions:
             if self._eligible(kind, expression):
-                weight = _WEIGHTS[kind][expression.type] * self._random.uniform(0.7, 1.0)
+                weight = self._weight(kind, expression)
                 by_sentence[expression.sentence].append((weight, expression))
         layers: dict[int, list[tuple[float, Expression]]] = defaultdict(list)
         for choices in by_sentence.values():

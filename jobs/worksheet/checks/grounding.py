@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jobs.worksheet.analysis import Analysis
@@ -15,28 +16,46 @@ def frame_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in word_list("frames.txt"))
 
 
-def unsaid_stems(text: str, analysis: Analysis, sentence: int) -> set[str]:
-    """Content stems of an item that neither the evidence and its neighbours nor the topic say.
+def unsaid_names(text: str, analysis: Analysis, sentence: int) -> set[str]:
+    """Names and numbers of an item that its evidence does not say.
+
+    They must stand in the evidence, in the sentence it hangs on, in the topic's names, or complete a name
+    of the evidence («Karl» beside «Marx»); else the father becomes the husband.
+    """
+    evidence = content_stems(analysis.sentence_text(sentence)) | analysis.topic_names
+    if analysis.referents[sentence].kind == "previous" and sentence:
+        evidence |= content_stems(analysis.sentence_text(sentence - 1))
+    unsaid = _names(text) - evidence - frame_stems()
+    return unsaid - _completions(analysis, evidence) if unsaid else unsaid
+
+
+def unsaid_words(text: str, analysis: Analysis, sentence: int) -> set[str]:
+    """Other content words of an item that neither the evidence nor the sentences beside it say.
 
     A question that puts «ganó» where the text says «fue propuesta» asks for what is not there.
     """
-    around = " ".join(
-        analysis.sentence_text(index)
-        for index in range(max(0, sentence - 1), min(len(analysis.sentences), sentence + 2))
-    )
-    unsaid = content_stems(text) - content_stems(around) - analysis.topic_names - frame_stems()
-    return unsaid - (_names(text) & content_stems(analysis.passage_text(analysis.passage_of(sentence))))
+    near = range(max(0, sentence - 1), min(len(analysis.sentences), sentence + 2))
+    around = content_stems(" ".join(analysis.sentence_text(index) for index in near))
+    return content_stems(text) - _names(text) - around - analysis.topic_names - frame_stems()
+
+
+def _completions(analysis: Analysis, evidence: set[str]) -> set[str]:
+    """Stems of the names anywhere in the text that share a word with a name of the evidence."""
+    found: set[str] = set()
+    for expression in analysis.expressions:
+        if expression.type in ("person", "organization", "work", "prize"):
+            stems = {stem(word) for word in tokens(expression.text) if word[0].isupper()}
+            if stems & evidence:
+                found |= stems
+    return found
 
 
 def _names(text: str) -> set[str]:
-    """Stems of the capitalised words and numbers: what the text names anywhere may be named («Karl Marx»)."""
-    return {stem(word) for word in tokens(text) if word[0].isupper() or word[0].isdigit()}
-
-
-def unsaid_in_evidence(text: str, analysis: Analysis, sentence: int) -> set[str]:
-    """Content stems of an item that the evidence itself (and the topic) does not say."""
-    said = content_stems(analysis.sentence_text(sentence))
-    return content_stems(text) - said - analysis.topic_names - frame_stems()
+    """Stems of the capitalised words and numbers, but for the first word."""
+    found = tokens(text)[1:]
+    return {
+        stem(word) for word in found if (word[0].isupper() or word[0].isdigit()) and not is_stop_word(word)
+    }
 
 
 def names_something(text: str, analysis: Analysis, answer: str = "") -> bool:
@@ -118,3 +137,13 @@ def loses_kin(text: str, clause: str, span: str, analysis: Analysis) -> bool:
     if not kin or kin & content_stems(text):
         return False
     return any(stem(word) in analysis.topic_names for word in tokens(text) if not is_stop_word(word))
+
+
+_POSSESSIVE = re.compile(r"\bsus?\b", re.IGNORECASE)
+
+
+def has_loose_possessive(text: str, analysis: Analysis) -> bool:
+    """«Sus obras fueron…», «su esposo…» without the name of whose they are."""
+    if _POSSESSIVE.search(text) is None:
+        return False
+    return not any(stem(word) in analysis.topic_names for word in tokens(text) if word[0].isupper())
