@@ -14,6 +14,7 @@ from jobs.worksheet.context import focus
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
+from jobs.worksheet.words import stem, tokens
 
 
 def write_drafts(
