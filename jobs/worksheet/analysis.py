@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jobs.worksheet.document import Document
@@ -79,6 +80,7 @@ def analyse(document: Document, *, count: Callable[[str], int], passage_tokens: 
     """
     sentences = split_sentences(document.text, document.paragraphs)
     expressions = find_expressions(document.text, sentences, topic=document.topic)
+    expressions = [_with_limit(expression, document.text) for expression in expressions]
     referents = [
         referent_of(index, document.text, sentences, expressions, document.topic)
         for index in range(len(sentences))
@@ -92,3 +94,18 @@ def analyse(document: Document, *, count: Callable[[str], int], passage_tokens: 
         passages=tuple(passages),
         about_person=is_person(document.topic, document.text),
     )
+
+
+_LIMIT = re.compile(
+    r"(?:más de|menos de|casi|unos|unas|cerca de|alrededor de|aproximadamente)\s$", re.IGNORECASE
+)
+
+
+def _with_limit(expression: Expression, text: str) -> Expression:
+    """A number with what limits it: the answer to «¿Cuántas novelas?» is «más de 100 novelas»."""
+    if expression.type != "number":
+        return expression
+    match = _LIMIT.search(text, max(0, expression.start - 20), expression.start)
+    if match is None:
+        return expression
+    return replace(expression, start=match.start(), text=text[match.start() : expression.end])

@@ -13,12 +13,19 @@ _PREPOSITIONS = frozenset(
 _ARTICLES = frozenset("el la los las un una unos unas su sus".split())  # noqa: SIM905
 
 
+_PLACE_NOUNS = frozenset(
+    "ciudad villa localidad pueblo isla region provincia capital estado aldea puerto barrio".split()  # noqa: SIM905
+)
+
+
 def preposition_before(text: str, start: int) -> str:
     """The preposition a span hangs on, through an article; empty if none."""
     words = re.findall(r"[^\W\d_]+(?=\s)", text[max(0, start - 30) : start])
     if not words or not text[:start].endswith((" ", "\u00ab", "\u201c", '"')):
         return ""
     last = fold(words[-1])
+    if last == "de" and len(words) > 1 and fold(words[-2]) in _PLACE_NOUNS:
+        return ""  # «la ciudad de Danzig» asks where, not where from
     if last not in _PREPOSITIONS and len(words) > 1:
         before = fold(words[-2])
         # Through an article («en la universidad») or one adjective («al joven Gorki»), not through a noun.

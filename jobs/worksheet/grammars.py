@@ -62,14 +62,14 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         "a": (f"A qué {_NOUN}", f"En qué {_NOUN}"),
         "de": (f"De qué {_NOUN}", f"En qué {_NOUN}", f"A qué {_NOUN}"),
         "con": (f"Con qué {_NOUN}",),
-        "por": (f"Por qué {_NOUN}", f"Qué {_NOUN}"),
+        "por": (f"Qué {_NOUN}",),
         "para": (f"Para qué {_NOUN}",),
     },
     "work": {
         "": (f"Qué {_NOUN}", "Cómo se titula", "Cómo se titulaba", "Cuál es el título"),
         "en": (f"En qué {_NOUN}",),
         "con": (f"Con qué {_NOUN}",),
-        "por": (f"Por qué {_NOUN}",),
+        "por": (f"Qué {_NOUN}",),
         "de": (f"De qué {_NOUN}", f"Qué {_NOUN}"),
     },
     "prize": {
@@ -87,7 +87,7 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         "con": ("Con qué", "Con quién", "Con quiénes"),
         "de": ("De qué",),
         "en": ("En qué", "Dónde"),
-        "por": ("Por qué",),
+        "por": ("Qué",),
         "para": ("Para qué", "Para quién", "Para quiénes"),
         "sobre": ("Sobre qué", "Sobre quién"),
     },
@@ -103,8 +103,8 @@ _PLACE_NOUNS = {
     "place": ("ciudad", "localidad", "lugar"),
 }
 _PLACE_PREPOSITIONS = {
-    "": ("En",), "en": ("En",), "a": ("A", "En"), "hacia": ("Hacia", "A"), "para": ("A",), "de": ("De", "En"),
-    "desde": ("Desde",), "por": ("Por",), "hasta": ("Hasta", "A"), "entre": ("En",), "sobre": ("Sobre",),
+    "": ("En",), "en": ("En",), "a": ("A",), "hacia": ("Hacia", "A"), "para": ("A",), "de": ("De",),
+    "desde": ("Desde",), "por": ("En",), "hasta": ("Hasta", "A"), "entre": ("En",), "sobre": ("Sobre",),
     "con": ("Con",), "contra": ("Contra",), "durante": ("En",), "tras": ("En",), "ante": ("En",),
     "sin": ("En",),
 }  # fmt: skip

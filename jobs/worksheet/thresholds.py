@@ -16,8 +16,8 @@ class Thresholds(BaseModel):
 
     key_logprob: float = -0.6
     rival_margin: float = 2.0
-    true_odds: float = 2.4
-    true_odds_alone: float = 3.5
+    true_odds: float = 3.8
+    true_odds_alone: float = 4.5
     least_twin_margin: float = 0.2
     twin_margin: float = 0.5
     fill_margin: float = 4.0
