@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: what takes too long is ended by pytest-timeout.
+settings.register_profile("qgdesk", deadline=None)
+settings.load_profile("qgdesk")
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read once, when the library is imported
 
