@@ -11,6 +11,7 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Candidate, Draft
 from jobs.worksheet.checks import grounding, wording
 from jobs.worksheet.context import focus
+from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
@@ -46,6 +47,9 @@ def _draft(analysis: Analysis, candidate: Candidate, decoded: Decoded, seed: int
     return draft
 
 
+_LISTED = frozenset({"person", "organization", "work", "prize", "noun_phrase"})
+
+
 def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
     """Apply the rules on words, whoever wrote the draft; a statement without a twin gets one."""
     candidate = draft.candidate
@@ -61,6 +65,13 @@ def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
             _add_twin(draft, analysis, seed)
     if not draft.problems:
         draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence)
+        expression = candidate.expression
+        if (
+            candidate.kind == "short_answer"
+            and expression.type in _LISTED
+            and grounding.stands_in_a_list(analysis, expression.start, expression.end)
+        ):
+            draft.doubts.append("el texto nombra la respuesta junto a otras; puede haber más de una")
 
 
 def wording_doubts(text: str, analysis: Analysis, sentence: int) -> list[str]:
@@ -95,6 +106,7 @@ def question_problems(question: str, answer: str, analysis: Analysis, sentence: 
         or wording.has_absolute(question, evidence)
         or relative_answer(answer)
         or wording.ends_in_the_air(question)
+        or wording.asks_vaguely(question)
     ):
         problems.append("form")
     if (
@@ -121,6 +133,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or wording.is_bad_passive(statement)
         or wording.has_absolute(statement, evidence)
         or wording.has_negation(statement)
+        or not any(is_finite(word) for word in tokens(statement))
     ):
         problems.append("form")
     if (

@@ -74,8 +74,14 @@ class Verifier:
             draft.problems.append("not_answerable")
         elif not same_answer(reading, expression.text, expression.type):
             draft.problems.append("wrong_round_trip")
-        elif mean < self._limits.key_logprob:
+        elif mean < self._least_logprob(draft):
             draft.doubts.append("la segunda lectura encontró la respuesta, pero con poca seguridad")
+
+    def _least_logprob(self, draft: Draft) -> float:
+        """A reader who hesitates over a question often has a question that is wrong or badly worded."""
+        if draft.candidate.kind == "short_answer":
+            return self._limits.question_logprob
+        return self._limits.key_logprob
 
     def _weigh(self, passage: int, drafts: Sequence[Draft]) -> None:
         questions = [draft for draft in drafts if draft.candidate.kind == "short_answer"]

@@ -31,6 +31,8 @@ def preposition_before(text: str, start: int) -> str:
         # Through an article («en la universidad») or one adjective («al joven Gorki»), not through a noun.
         if last in _ARTICLES or (words[-1].islower() and before in ("al", "del", "con", "por")):
             last = before
+        elif words[-1].islower() and before in _ARTICLES and len(words) > 2:
+            last = fold(words[-3])  # «con el filósofo William Godwin»
     return last if last in _PREPOSITIONS else ""
 
 

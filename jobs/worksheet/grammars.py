@@ -99,8 +99,8 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
 _PLACE_NOUNS = {
     "country": ("país",),
     "continent": ("continente",),
-    "region": ("región", "territorio", "lugar", "provincia", "estado"),
-    "place": ("ciudad", "localidad", "lugar"),
+    "region": ("región", "territorio", "provincia", "estado"),
+    "place": ("ciudad", "localidad"),
 }
 _PLACE_PREPOSITIONS = {
     "": ("En",), "en": ("En",), "a": ("A",), "hacia": ("Hacia", "A"), "para": ("A",), "de": ("De",),

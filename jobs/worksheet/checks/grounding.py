@@ -147,3 +147,18 @@ def has_loose_possessive(text: str, analysis: Analysis) -> bool:
     if _POSSESSIVE.search(text) is None:
         return False
     return not any(stem(word) in analysis.topic_names for word in tokens(text) if word[0].isupper())
+
+
+_COORDINATED_AFTER = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:,\s*(?:el |la |los |las )?(?=[A-ZÁÉÍÓÚÑ])|(?:y|e|o|u)\s)"
+)
+_COORDINATED_BEFORE = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][\w.’'-]*\s*(?:,|\s(?:y|e|o|u))\s(?:(?:en|a|con|de)\s)?(?:el |la |los |las )?$"
+)
+
+
+def stands_in_a_list(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether an answer is one of several in the text: «Goethe y Wieland» leaves two right answers."""
+    text = analysis.document.text
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    return bool(_COORDINATED_AFTER.match(after) or _COORDINATED_BEFORE.search(before))

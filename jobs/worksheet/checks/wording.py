@@ -24,7 +24,7 @@ _REFERENCE_TO_TEXT = re.compile(
 )
 _UNRESOLVED = re.compile(
     r"\b(?:él|ella|ellos|ellas|ello|este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|allí|aquí"
-    r"|dich[oa]s?)\b",
+    r"|dich[oa]s?|de la época)\b",
     re.I,
 )
 _RELATIVE_TIME = re.compile(
@@ -120,6 +120,14 @@ _BAD_PASSIVE = re.compile(
 def is_bad_passive(text: str) -> bool:
     """«La revolución fue participada por…»: verbs that have no passive in Spanish."""
     return bool(_BAD_PASSIVE.search(text))
+
+
+_VAGUE = re.compile(r"\bse (?:relacion|compar|vincul)(?:a|ó|aba)\b", re.I)
+
+
+def asks_vaguely(question: str) -> bool:
+    """«¿Con quién se relaciona…?»: whatever the text names could be the answer."""
+    return bool(_VAGUE.search(question))
 
 
 def ends_in_the_air(text: str) -> bool:
