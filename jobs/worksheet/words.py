@@ -55,6 +55,7 @@ _EDGES = frozenset(
 )
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text in lower case and without accents, but with its ``ñ``; lengths may change."""
     folded: list[str] = []

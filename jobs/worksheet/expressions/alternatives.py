@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from jobs.worksheet.expressions.agreement import gender_number
 from jobs.worksheet.expressions.model import Expression, ExpressionType
@@ -45,6 +46,7 @@ def same_type_alternatives(expression: Expression, expressions: Sequence[Express
         return []
     chosen: list[Expression] = []
     seen: set[str] = set()
+    beside = _beside(expression, expressions)
     for other in expressions:
         if other.type != expression.type or other.cue == ALIAS or fold(other.text) in seen:
             continue
@@ -54,7 +56,7 @@ def same_type_alternatives(expression: Expression, expressions: Sequence[Express
             place_size(other) in ("region", "continent") or _may_overlap(expression, other)
         ):
             continue
-        if not _agree(expression, other) or _side_by_side(expression, other, expressions):
+        if not _agree(expression, other) or fold(other.text) in beside:
             continue
         seen.add(fold(other.text))
         chosen.append(other)
@@ -72,18 +74,17 @@ def _near(a: Expression, b: Expression) -> bool:
     return max(a.start, b.start) - min(a.end, b.end) < _LIST_GAP
 
 
-def _side_by_side(a: Expression, b: Expression, expressions: Sequence[Expression]) -> bool:
-    """Whether the text names both places side by side somewhere: one may lie in the other."""
-    if a.type != "place":
-        return False
-    first, second = fold(a.text), fold(b.text)
-    here = [e for e in expressions if fold(e.text) == first]
-    there = [e for e in expressions if fold(e.text) == second]
-    return any(
-        x.sentence == y.sentence and 0 < max(x.start, y.start) - min(x.end, y.end) < _PAIR_GAP
-        for x in here
-        for y in there
-    )
+def _beside(place: Expression, expressions: Sequence[Expression]) -> set[str]:
+    """Places that the text names right beside this one somewhere, folded: one may lie in the other."""
+    if place.type != "place":
+        return set()
+    name = fold(place.text)
+    found: set[str] = set()
+    for x, y in pairwise(e for e in expressions if e.type == "place"):
+        if x.sentence == y.sentence and 0 < y.start - x.end < _PAIR_GAP:
+            pair = {fold(x.text), fold(y.text)}
+            found |= pair - {name} if name in pair else set()
+    return found
 
 
 @cache
