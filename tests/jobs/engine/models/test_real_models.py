@@ -76,12 +76,13 @@ class TestSmolLM2:
 
     def test_the_probe_decides_for_auto(self, models, monkeypatch):
         home = models / "smollm2-135m"
+        # Patched before the probe: what the processor can do is part of what a measurement holds for.
+        monkeypatch.setattr(prepared_module, "gpu", lambda: None)
+        monkeypatch.setattr(prepared_module, "cpu_features", lambda: ("avx512_bf16",))
         result = probe_model("smollm2-135m", models_dir=models, progress=lambda *_: None, seconds=1)
         try:
             assert read_probe(home, probe_key()) == result
             assert all(speed > 1 for speed in result.tokens_per_second.values())
-            monkeypatch.setattr(prepared_module, "gpu", lambda: None)
-            monkeypatch.setattr(prepared_module, "cpu_features", lambda: ("avx512_bf16",))
             found = prepare(ModelSpec("smollm2-135m", "auto"), models_dir=models)
             assert found.quantization == result.faster
         finally:
