@@ -18,11 +18,17 @@ _PLACE_NOUNS = frozenset(
 )
 
 
+# Words right before a span, with nothing but a space or an opening quotation mark between: in «En 1912, la
+# Academia» and «en 1934 Tomás» the «en» belongs to the year.
+_WORDS_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W_]+ )+[«“\"]?$")
+
+
 def preposition_before(text: str, start: int) -> str:
     """The preposition a span hangs on, through an article; empty if none."""
-    words = re.findall(r"[^\W\d_]+(?=\s)", text[max(0, start - 30) : start])
-    if not words or not text[:start].endswith((" ", "\u00ab", "\u201c", '"')):
+    run = _WORDS_BEFORE.search(text, max(0, start - 60), start)
+    if run is None:
         return ""
+    words = run.group().strip(' «“"').split()
     last = fold(words[-1])
     if last == "de" and len(words) > 1 and fold(words[-2]) in _PLACE_NOUNS:
         return ""  # «la ciudad de Danzig» asks where, not where from

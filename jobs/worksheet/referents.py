@@ -253,10 +253,9 @@ def relative_answer(text: str) -> bool:
     found = [fold(word) for word in tokens(text)]
     if not found:
         return True
-    if found[0] in ("su", "sus", "suyo", "suya", "mi", "mis", "nuestro", "nuestra") or set(found[:3]) & {
-        "su",
-        "sus",
-    }:
+    if found[0] in ("su", "sus", "suyo", "suya", "mi", "mis", "nuestro", "nuestra"):
         return True
+    if found[0] != "porque" and set(found[:3]) & {"su", "sus"}:
+        return True  # «con su hermano»; in «porque su madre enfermó» the question says whose
     folded = " ".join(found)
     return _RELATIVE.fullmatch(folded) is not None or _NESTED_RELATIVE.search(folded) is not None
