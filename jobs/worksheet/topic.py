@@ -26,6 +26,10 @@ _KNOWN_AS = re.compile(
 _TITLES = frozenset(
     {"sir", "lord", "lady", "don", "dona", "doña", "san", "santa", "fray", "sor", "dame", "baron", "conde"}
 )
+# «Ella nació allí» names nobody.
+_NO_NAMES = frozenset(
+    "el ella ellos ellas ello esto eso aquello este esta ese esa alli aqui quien asi hoy".split()  # noqa: SIM905
+)
 # Words of the opening that may stand before or between the title's words («Alan Alexander Milne»).
 _SLACK = 6
 
@@ -52,6 +56,8 @@ def opening_name(text: str) -> str:
     start = text.lstrip()
     found = _OPENING_NAME.match(start)
     if found is None:
+        return ""
+    if fold(found.group(1)) in _NO_NAMES:
         return ""
     rest = start[found.end() :]
     if re.match(r"\s*[(\[,;]|\s(?:fue|es|era|son|fueron|eran|nació|nace)\s", rest) is None:

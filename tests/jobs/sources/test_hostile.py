@@ -154,7 +154,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("extension", [".pdf", ".md"])
 def test_a_reader_that_takes_too_long_is_ended(extension: str) -> None:
-    slow = pdf_file([lines_from(["Hola"])]) if extension == ".pdf" else b"[a](b" * 200_000
+    slow = _heavy_pdf(40) if extension == ".pdf" else b"[a](b" * 200_000
     started = time.monotonic()
     with pytest.raises(SourceError) as caught:
         read_guarded(extension, slow, "lento", seconds=0.2)
@@ -162,13 +162,18 @@ def test_a_reader_that_takes_too_long_is_ended(extension: str) -> None:
     assert time.monotonic() - started < 10
 
 
-def test_a_content_stream_that_unpacks_to_gigabytes(tmp_path: Path) -> None:
+def _heavy_pdf(megabytes: int) -> bytes:
+    """One page whose few packed kilobytes unpack to that many megabytes of drawing orders."""
     packer = zlib.compressobj()
-    packed = b"".join(packer.compress(b"BT (a) Tj ET " * 80_000) for _ in range(300)) + packer.flush()
+    packed = b"".join(packer.compress(b"BT (a) Tj ET " * 80_000) for _ in range(megabytes)) + packer.flush()
     stream = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed)
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << >> /Contents 4 0 R >>"
     pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    data = pdf_of_objects([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream])
+    return pdf_of_objects([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream])
+
+
+def test_a_content_stream_that_unpacks_to_gigabytes(tmp_path: Path) -> None:
+    data = _heavy_pdf(300)
     with pytest.raises(SourceError) as caught:
         read_guarded(".pdf", data, "a.pdf", seconds=15)
     assert caught.value.code in ("source.damaged", "source.too_slow", "source.scanned")
