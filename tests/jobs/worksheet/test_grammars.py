@@ -1,0 +1,152 @@
+"""The forms that a model is held to, tried with the library that holds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobs.engine.byte_grammar import ByteGrammar
+from jobs.worksheet.expressions import Expression
+from jobs.worksheet.grammars import (
+    answer_grammar,
+    interrogative_of,
+    openers,
+    question_grammar,
+    statement_grammar,
+)
+
+
+def expression(text, kind, cue=""):
+    return Expression(0, len(text), text, kind, 0, cue)
+
+
+YEAR = expression("1921", "year")
+CITY = expression("Granada", "place")
+COUNTRY = expression("Portugal", "place")
+PERSON = expression("Tomás Berrio", "person")
+PRIZE = expression("Premio Nacional de Cartografía", "prize")
+CAUSE = expression("porque su madre enfermó", "cause")
+
+GOOD = [
+    (YEAR, "en", "¿En qué año volvió Quintanilla a Puerto Sereno?"),
+    (expression("siglo XIX", "year", "siglo"), "en", "¿En qué siglo se construyó el puente?"),
+    (expression("4 de mayo de 1946", "date"), "", "¿En qué fecha murió Leandro Armas?"),
+    (CITY, "en", "¿En qué ciudad estudió Magisterio Amparo Quintanilla?"),
+    (CITY, "a", "¿A qué ciudad se trasladó en 1889?"),
+    (COUNTRY, "en", "¿En qué país construyó nueve faros?"),
+    (PERSON, "con", "¿Con quién viajó a Marsella?"),
+    (PERSON, "", "¿Quién escribió el prólogo del libro?"),
+    (PRIZE, "para", "¿Para qué premio fue propuesta en 1934?"),
+    (expression("sesenta alumnos", "number", "alumnos"), "", "¿Cuántos alumnos llegó a tener la escuela?"),
+    (CAUSE, "", "¿Por qué tuvo que volver a Puerto Sereno?"),
+    (expression("Atlas de los vientos", "work"), "", "¿Qué libro publicó Quintanilla en Veracruz?"),
+]
+BAD = [
+    (YEAR, "en", "¿Cuándo volvió a Puerto Sereno?"),  # the grain is left open
+    (YEAR, "en", "¿Quién volvió a Puerto Sereno?"),
+    (CITY, "en", "¿Dónde estudió Magisterio?"),
+    (CITY, "en", "¿En qué país estudió Magisterio?"),  # a city is no country
+    (COUNTRY, "en", "¿En qué ciudad construyó faros?"),
+    (PERSON, "con", "¿Por qué viajó a Marsella?"),
+    (PRIZE, "para", "¿Qué premio ganó Quintanilla en 1934?"),  # the preposition shows it was only proposed
+    (CAUSE, "", "¿Quién tuvo que volver?"),
+    (YEAR, "en", "En qué año volvió"),
+    (YEAR, "en", "¿En qué año volvió? ¿Y por qué?"),
+    (YEAR, "en", "¿En qué año volvió; o no?"),
+    (YEAR, "en", "¿En qué año\nvolvió a casa?"),
+    (YEAR, "en", "¿En qué año volvió <|im_end|> a casa?"),
+    (YEAR, "en", "¿En qué año " + "y ".join(["volvió "] * 30) + "?"),
+]
+
+
+@pytest.mark.parametrize(("answer", "preposition", "question"), GOOD)
+def test_good_questions_fit(answer, preposition, question):
+    assert ByteGrammar(question_grammar(answer, preposition)).accepts(question)
+
+
+@pytest.mark.parametrize(("answer", "preposition", "question"), BAD)
+def test_bad_questions_do_not(answer, preposition, question):
+    assert not ByteGrammar(question_grammar(answer, preposition)).accepts(question)
+
+
+TYPES = [
+    "year", "date", "number", "person", "place", "organization", "work", "prize", "noun_phrase", "cause",
+    "purpose", "role",
+]  # fmt: skip
+PREPOSITIONS = [
+    "", "a", "al", "ante", "con", "contra", "de", "del", "desde", "durante", "en", "entre", "hacia", "hasta",
+    "para", "por", "sin", "sobre", "tras",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_type_after_every_preposition_has_a_question(kind):
+    for preposition in PREPOSITIONS:
+        found = openers(expression("Algo", kind), preposition)
+        assert found
+        grammar = ByteGrammar(question_grammar(expression("Algo", kind), preposition))
+        assert grammar.begins("¿")
+
+
+class TestStatements:
+    @pytest.mark.parametrize(
+        ("span", "statement"),
+        [
+            ("Veracruz", "Amparo Quintanilla vivió exiliada en Veracruz."),
+            ("1961", "En 1961, Quintanilla volvió del exilio."),
+            ("Tomás Berrio", "Tomás Berrio ganó el premio."),
+            ("Atlas de los vientos", "En la imprenta publicó «Atlas de los vientos» y otros libros."),
+            ("EE. UU.", "Amparo viajó a EE. UU. en 1950."),
+            ('el "loco"', 'En Soria lo llamaban el "loco" del faro.'),
+            ("C:\\faro", "La ruta C:\\faro llevaba al taller."),
+            ("Ñandú", "Vivía (Ñandú) en la costa."),
+            ("año", "Fue un año duro en J. R. Prado y compañía."),
+        ],
+    )
+    def test_good_ones_hold_the_span(self, span, statement):
+        assert ByteGrammar(statement_grammar(span)).accepts(statement)
+
+    @pytest.mark.parametrize(
+        ("span", "statement"),
+        [
+            ("Veracruz", "Amparo Quintanilla vivió exiliada."),  # without the span
+            ("Veracruz", "Amparo vivió en veracruz."),  # not to the letter
+            ("Roma", "La Romana vivió allí."),  # inside another word
+            ("Roma", "Fue aRoma en 1920."),
+            ("1961", "Volvió en 19612."),
+            ("Veracruz", "Vivió en Veracruz. Murió allí."),  # two sentences
+            ("Veracruz", "Vivió en Veracruz"),
+            ("Veracruz", "¿Vivió en Veracruz?"),
+            ("Veracruz", "Vivió en Veracruz: una ciudad."),
+            ("Veracruz", "vivió en Veracruz."),  # no capital at the beginning
+            ("Veracruz", "Vivió\nen Veracruz."),
+            ("Veracruz", "Vivió en Veracruz <|im_end|>."),
+        ],
+    )
+    def test_bad_ones_do_not_fit(self, span, statement):
+        assert not ByteGrammar(statement_grammar(span)).accepts(statement)
+
+
+class TestAnswers:
+    PASSAGE = 'Nació en «San Martín», el "loco" dijo C:\\faro; año 1902.\nMurió en Ñuñoa.'
+
+    @pytest.fixture
+    def grammar(self):
+        return ByteGrammar(answer_grammar(self.PASSAGE, "No se dice"))
+
+    @pytest.mark.parametrize("answer", ["San Martín", "1902", "Ñuñoa", 'el "loco"', "C:\\faro", "No se dice"])
+    def test_words_of_the_passage(self, grammar, answer):
+        assert grammar.accepts(answer)
+
+    @pytest.mark.parametrize(
+        "answer", ["Madrid", "San Mart", "artín", "San martín", "1903", "No se", "1902.\nMurió", ""]
+    )
+    def test_nothing_else(self, grammar, answer):
+        assert not grammar.accepts(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("¿En qué año volvió Amparo?", "En qué año volvió"), ("¿Quién fue?", "Quién fue?"), ("Año", "")],
+)
+def test_the_interrogative_of_a_question(question, words):
+    assert interrogative_of(question) == words
