@@ -68,6 +68,7 @@ SETTINGS = """
 wfLoadExtension( 'TextExtracts' );
 wfLoadExtension( 'Cite' );
 $wgMainCacheType = CACHE_NONE;
+$wgParserCacheType = CACHE_NONE;
 $wgRightsUrl = 'https://creativecommons.org/licenses/by-sa/3.0/';
 $wgRightsText = 'Creative Commons';
 $wgJobRunRate = 0;
@@ -124,7 +125,8 @@ def mediawiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     with settings.open("a", encoding="utf-8") as file:
         file.write(SETTINGS)
-    for title, text in PAGES.items():
+    # Templates first: a page saved before its template would show a red link until the wiki's jobs run.
+    for title, text in sorted(PAGES.items(), key=lambda page: not page[0].startswith("Plantilla:")):
         php("edit.php", "--no-rc", title, text=text)
     server = subprocess.Popen(
         ["php", "-S", f"127.0.0.1:{port}", "-t", str(MEDIAWIKI)],
