@@ -1,0 +1,173 @@
+"""False by one exchanged fact, and surely false."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from quintanilla import EXILE, analysed, expression
+
+from jobs.worksheet.candidates import Swap
+from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
+
+YEAR = re.compile(r"\b\d{4}\b")
+LIFE = (
+    "Ana Prado (Soria, 1900 – Lugo, 1980) fue una novelista. "
+    "En 1921 Ana Prado viajó a Granada con Tomás Berrio. "
+    "En 1923 Ana Prado vivió en Cádiz con el escritor Julio Prado. Ana Prado publicó doce novelas en Lugo. "
+    "Trabajó en la Universidad de Granada y en el Hospital de Burgos. Ana Prado ganó 20 premios. "
+    "La pintora Luisa Montiel estudió en Granada, Málaga y Toledo. Murió el 4 de mayo de 1980."
+)
+
+
+@pytest.fixture(scope="module")
+def life():
+    return analysed(LIFE, "Ana Prado")
+
+
+def inserted(analysis, span, sentence=None, seed=0):
+    return [swap.inserted for swap in swaps(analysis, expression(analysis, span, sentence), seed)]
+
+
+class TestChoosing:
+    def test_facts_of_the_text_come_first(self, quintanilla):
+        found = inserted(quintanilla, "Veracruz")
+        assert set(found) <= {"Granada", "Valdelirio", "Puerto Sereno"}
+        assert found
+
+    @pytest.mark.parametrize("seed", range(5))
+    def test_years_are_five_apart_or_more(self, life, seed):
+        for found in life.expressions:
+            if found.type != "year":
+                continue
+            for swap in swaps(life, found, seed):
+                assert abs(int(YEAR.findall(swap.inserted)[-1]) - int(found.text)) >= 5
+
+    def test_another_year_of_the_text_goes_before_an_invented_one(self, life):
+        found = inserted(life, "1921")
+        known = [year in LIFE for year in found]
+        assert "1900" in found
+        assert known == sorted(known, reverse=True)
+
+    def test_an_invented_year_is_not_one_of_the_text_nor_of_the_future(self):
+        analysis = analysed(
+            "Ana Prado (Soria, 1990) es una novelista. Ana Prado ganó un premio en 2019.", "Ana Prado"
+        )
+        for seed in range(8):
+            made = inserted(analysis, "2019", seed=seed)
+            assert made
+            assert all(int(year) < 2026 for year in made)
+
+    def test_nothing_of_the_same_sentence(self, life):
+        # all three may be true of her
+        assert not {"Málaga", "Toledo"} & set(inserted(life, "Granada", 6))
+        assert "Cádiz" in inserted(life, "Granada", 1)
+
+    def test_only_the_same_type_and_sort(self, life):
+        people = {e.text for e in life.expressions if e.type == "person"}
+        assert set(inserted(life, "Tomás Berrio")) <= people - {"Ana Prado"}
+
+    def test_women_for_women_and_never_the_topic(self, life):
+        assert "Luisa Montiel" not in inserted(life, "Tomás Berrio")
+        assert not any("Ana" in name for name in inserted(life, "Luisa Montiel"))
+
+    @pytest.mark.parametrize("span", ["porque su madre enfermó", "maestra y dibujante de mapas"])
+    def test_open_lists_and_causes_are_never_exchanged(self, quintanilla, span):
+        assert inserted(quintanilla, span) == []
+
+    def test_a_number_is_moved_well_away_from_itself(self, life):
+        for seed in range(6):
+            [made] = inserted(life, "20 premios", seed=seed)
+            assert made.endswith(" premios")
+            assert int(made.split()[0]) in (10, 30, 40)
+
+    def test_the_seed_decides(self, life):
+        assert inserted(life, "1921", seed=1) == inserted(life, "1921", seed=1)
+        assert len({tuple(inserted(life, "1921", seed=seed)) for seed in range(6)}) > 1
+
+    def test_long_expressions_are_left_out(self, life):
+        assert all(len(s.inserted) <= 40 for e in life.expressions for s in swaps(life, e, 0))
+
+
+class TestApplying:
+    @pytest.mark.parametrize(
+        ("statement", "removed", "put_in", "kind", "twin"),
+        [
+            (
+                "Quintanilla vivió en Veracruz.",
+                "Veracruz",
+                "Granada",
+                "place",
+                "Quintanilla vivió en Granada.",
+            ),
+            ("Quintanilla volvió en 1961.", "1961", "1934", "year", "Quintanilla volvió en 1934."),
+            ("Veracruz fue su casa.", "Veracruz", "Granada", "place", "Granada fue su casa."),
+            (
+                "Ana trabajó en la Universidad de Soria.",
+                "Universidad de Soria",
+                "Academia de Lugo",
+                "organization",
+                "Ana trabajó en la Academia de Lugo.",
+            ),
+        ],
+    )
+    def test_one_fact_changes_and_nothing_else(self, statement, removed, put_in, kind, twin):
+        assert apply_swap(statement, Swap(removed, put_in, kind)) == twin
+
+    @pytest.mark.parametrize(
+        ("statement", "removed", "put_in", "kind"),
+        [
+            ("Vivió en Roma y murió en Roma.", "Roma", "Soria", "place"),  # twice
+            ("Vivió en Granada.", "Roma", "Soria", "place"),  # not there
+            ("Viajó de Roma a Soria.", "Roma", "Soria", "place"),  # would say the same place twice
+            ("Fue un Romano famoso.", "Roma", "Soria", "place"),  # part of a word
+            ("Ana conoció a Karl Marx.", "Marx", "Hegel", "person"),  # part of a name
+            ("Ana Amalia de Prusia reinó.", "Ana Amalia", "Luisa", "person"),
+            ("Vio al rey Carlos en Soria.", "Carlos", "Tomás Gil", "person"),  # the title is his
+            ("Vivió en la ciudad de Soria.", "Soria", "Portugal", "place"),
+            (
+                "Ana trabajó en la Universidad de Soria.",
+                "Universidad de Soria",
+                "Hospital de Lugo",
+                "organization",
+            ),
+        ],
+    )
+    def test_what_cannot_be_changed_cleanly_is_refused(self, statement, removed, put_in, kind):
+        assert apply_swap(statement, Swap(removed, put_in, kind)) is None
+
+    def test_an_article_the_text_uses_is_kept(self):
+        swap = Swap("Universidad de Soria", "Radcliffe", "organization")
+        said = "Ana trabajó en la Universidad de Soria."
+        assert apply_swap(said, swap) is None
+        assert apply_swap(said, swap, "Estudió en la Radcliffe.") == "Ana trabajó en la Radcliffe."
+
+    def test_no_negation_is_ever_put_in(self, life):
+        for found in life.expressions:
+            for swap in swaps(life, found, 0):
+                twin = apply_swap(f"Ana Prado vio {found.text} ayer.", swap, LIFE)
+                assert twin is None or " no " not in twin
+
+
+class TestMayBeTrueToo:
+    def test_where_the_text_says_the_like_of_the_other(self, life):
+        swap = Swap("Granada", "Cádiz", "place")
+        assert may_be_true_too("Ana Prado vivió en Granada.", swap, life)
+
+    def test_where_it_does_not(self, life):
+        swap = Swap("Lugo", "Cádiz", "place")
+        assert not may_be_true_too("Ana Prado publicó doce novelas en Lugo.", swap, life)
+
+    def test_years_exclude_each_other(self, quintanilla):
+        assert not may_be_true_too("Quintanilla volvió en 1961.", Swap("1961", "1921", "year"), quintanilla)
+
+
+def test_the_traps_of_false_statements(quintanilla):
+    """Off by one, not in the text, still true: none can come about by a swap."""
+    for found in quintanilla.expressions:
+        for swap in swaps(quintanilla, found, 0):
+            known = swap.inserted in quintanilla.document.text
+            assert known or found.type in ("year", "date", "number")
+            assert swap.inserted not in quintanilla.sentence_text(found.sentence)
+    assert "1962" not in inserted(quintanilla, "1961")
+    assert "Veracruz" not in inserted(quintanilla, "Veracruz", EXILE)
