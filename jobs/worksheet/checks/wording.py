@@ -56,6 +56,14 @@ def is_copied(text: str, sentence: str) -> bool:
     return run >= _COPIED_RUN and run >= _COPIED_SHARE * length
 
 
+def _is_only_the_head(question: str, first: str, second: str) -> bool:
+    """Whether a question has an answer's first word in another sense: «¿Qué premio…?», «Julio [Prado]»."""
+    if f"que {fold(first)} " in fold(question):
+        return True
+    other = rf"\b{re.escape(first)}\s+(?!{re.escape(second)}\b)[A-ZÁÉÍÓÚÑ]"
+    return re.search(other, question) is not None
+
+
 def gives_answer_away(question: str, answer: str) -> bool:
     """Whether the question holds the answer, or the words that make it up.
 
@@ -64,7 +72,7 @@ def gives_answer_away(question: str, answer: str) -> bool:
     asked = content_stems(question)
     own = [word for word in tokens(answer) if not is_stop_word(word)]
     telling = [word for word in own if word[0].isupper() or word[0].isdigit()] or own
-    if len(own) > 1 and telling[0] == own[0] and not own[0][0].isdigit():
+    if len(own) > 1 and telling[0] == own[0] and _is_only_the_head(question, own[0], own[1]):
         telling = telling[1:] or own
     shared = [word for word in telling if stem(word) in asked]
     return bool(shared) and (len(shared) >= len(telling) / 2 or any(w[0].isdigit() for w in shared))
