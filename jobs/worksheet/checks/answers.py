@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jobs.worksheet.expressions import ExpressionType
-from jobs.worksheet.words import contains_expression, fold, token_f1, tokens
+from jobs.worksheet.words import contains_expression, fold, is_stop_word, token_f1, tokens
 
 SAME_F1 = 0.8
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -15,9 +15,10 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
     """Whether a reading confirms a key.
 
     Token F1 of at least 0.8, or one contains the other («1920» in «4 de enero de 1920»). A longer reading
-    that holds another thing of the same type («Madrid y Londres» for «Madrid») does not confirm.
+    that holds another thing of the same type («Madrid y Londres» for «Madrid») does not confirm, nor does
+    one with another name or number in it, however alike the rest («60 alumnos…», «80 alumnos…»).
     """
-    if not reading.strip():
+    if not reading.strip() or not (_names_stand_in(reading, key) or _names_stand_in(key, reading)):
         return False
     if kind in ("year", "date"):
         years, wanted = set(_YEAR.findall(reading)), set(_YEAR.findall(key))
@@ -47,6 +48,16 @@ def _leads(reading: str, key: str) -> bool:
 def _goes_with_name(words: str) -> bool:
     """Whether what stands before a name may go with it: given names and titles («Karl» before «Marx»)."""
     return "," not in words and len(tokens(words)) <= 2 and " de " not in f" {words} "
+
+
+def _names_stand_in(a: str, b: str) -> bool:
+    """Whether every capitalised word and number of ``a`` stands in ``b``."""
+    said = {fold(word) for word in tokens(b)}
+    return all(
+        fold(word) in said
+        for word in tokens(a)
+        if (word[0].isupper() or word[0].isdigit()) and not is_stop_word(word)
+    )
 
 
 def _same_date(reading: str, key: str) -> bool:
