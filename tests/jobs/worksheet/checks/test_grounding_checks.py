@@ -1,0 +1,121 @@
+"""Whether an item stands on the text."""
+
+from __future__ import annotations
+
+import pytest
+from quintanilla import EXILE, LIFE, PRIZE, RETURN, SCHOOL, STUDIES, analysed
+
+from jobs.worksheet.checks.grounding import (
+    has_loose_possessive,
+    loses_kin,
+    names_something,
+    unsaid_names,
+    unsaid_words,
+)
+from jobs.worksheet.words import stem
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence", "unsaid"),
+    [
+        ("¿En qué ciudad estudió Amparo Quintanilla Rey?", STUDIES, set()),
+        ("¿Qué hizo Tomás Berrio en 1934?", PRIZE, set()),
+        ("¿Qué hizo Berrio en 1921?", PRIZE, {"1921"}),
+        ("Tomás Berrio vivió en Veracruz.", EXILE, {"Berrio"}),
+        ("Quintanilla vivió en Lisboa.", RETURN, {"Lisboa"}),
+        (
+            "Quintanilla abrió una escuela en Puerto Sereno.",
+            SCHOOL,
+            set(),
+        ),  # the sentence hangs on the one before
+    ],
+)
+def test_names_and_numbers_must_stand_in_the_evidence(quintanilla, item, sentence, unsaid):
+    assert unsaid_names(item, quintanilla, sentence) == {stem(word) for word in unsaid}
+
+
+def test_a_name_may_be_completed_from_elsewhere():
+    text = (
+        "Ana Prado (Soria, 1840 – Lugo, 1910) fue una filósofa. "
+        "Leyó los libros del filósofo Karl Marx en Soria. "
+        "Ana Prado visitó a Marx en Londres en 1870."
+    )
+    analysis = analysed(text, "Ana Prado")
+    assert unsaid_names("¿En qué año visitó Ana Prado a Karl Marx?", analysis, 2) == set()
+    assert unsaid_names("¿En qué año visitó Ana Prado a Groucho Marx?", analysis, 2) == {stem("Groucho")}
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence", "unsaid"),
+    [
+        ("¿Para qué premio fue propuesta Quintanilla?", PRIZE, ""),
+        ("¿Qué premio ganó Quintanilla?", PRIZE, "ganó"),
+        ("¿En qué localidad murió Quintanilla?", RETURN, ""),  # words that name kinds of things are free
+        ("Quintanilla pintó mapas.", LIFE, "pintó"),
+        ("¿Qué publicó Quintanilla en el exilio?", RETURN, "exilio"),
+    ],
+)
+def test_other_words_must_stand_near(quintanilla, item, sentence, unsaid):
+    assert unsaid_words(item, quintanilla, sentence) == ({stem(unsaid)} if unsaid else set())
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "named"),
+    [
+        ("¿Qué publicó Quintanilla?", "Atlas", True),
+        ("¿Qué se publicó en Veracruz?", "Atlas", True),
+        ("¿Qué ocurrió en 1934?", "", True),
+        ("¿Qué abrió en el pueblo?", "", False),
+        ("¿Quién se exilió?", "", False),
+        ("¿Quién fue Tomás Berrio?", "Tomás Berrio", False),  # only the answer is named
+    ],
+)
+def test_an_item_about_a_person_names_somebody_or_something(quintanilla, item, answer, named):
+    assert names_something(item, quintanilla, answer) is named
+
+
+def test_elsewhere_two_nouns_of_the_text_will_do():
+    analysis = analysed("El agua del mar se evapora con el calor del sol y forma nubes.", None)
+    assert names_something("¿Con qué se evapora el agua del mar?", analysis)
+    assert not names_something("¿Qué forma?", analysis)
+
+
+@pytest.mark.parametrize(
+    ("item", "loose"),
+    [
+        ("¿En qué año murió su madre?", True),
+        ("Sus mapas eran muy buenos.", True),
+        ("¿Por qué volvió Quintanilla con su madre?", False),
+        ("¿En qué año volvió Amparo?", False),
+    ],
+)
+def test_whose_it_is_must_be_said(quintanilla, item, loose):
+    assert has_loose_possessive(item, quintanilla) is loose
+
+
+@pytest.mark.parametrize(
+    ("item", "clause", "span", "lost"),
+    [
+        (
+            "¿Qué cargo tuvo Amparo Quintanilla?",
+            "El abuelo de Amparo llegó a ser presidente",
+            "presidente",
+            True,
+        ),
+        (
+            "¿Qué cargo tuvo el abuelo de Amparo?",
+            "El abuelo de Amparo llegó a ser presidente",
+            "presidente",
+            False,
+        ),
+        (
+            "¿Quién era amigo de Quintanilla?",
+            "que se concedió a su amigo Tomás Berrio",
+            "Tomás Berrio",
+            False,
+        ),
+        ("¿En qué ciudad estudió Quintanilla?", "estudió en Granada con su madre", "Granada", False),
+    ],
+)
+def test_what_is_said_of_a_relative_is_not_asked_of_the_topic(quintanilla, item, clause, span, lost):
+    assert loses_kin(item, clause, span, quintanilla) is lost

@@ -1,0 +1,86 @@
+"""Which two items may not stand on one sheet."""
+
+from __future__ import annotations
+
+import pytest
+from quintanilla import RETURN, STUDIES, draft, statement
+
+from jobs.worksheet.checks.pairs import conflict, fresh, leaks
+
+
+@pytest.fixture
+def returned(quintanilla):
+    return draft(quintanilla, "short_answer", "1921", "¿En qué año volvió Quintanilla a Puerto Sereno?")
+
+
+def test_items_about_different_facts_stand_together(quintanilla, returned):
+    exile = draft(quintanilla, "short_answer", "Veracruz", "¿En qué ciudad se exilió Quintanilla?")
+    friend = statement(quintanilla, "Tomás Berrio", "Julio Prado", "Tomás Berrio era amigo de Quintanilla.")
+    for one in (returned, exile, friend):
+        for other in (returned, exile, friend):
+            if one is not other:
+                assert conflict(one, other, quintanilla) is None
+    assert fresh(returned, [exile, friend], quintanilla) is None
+
+
+def test_one_sentence_gives_one_item_of_a_kind(quintanilla, returned):
+    cause = draft(
+        quintanilla, "short_answer", "porque su madre enfermó", "¿Por qué dejó los estudios Quintanilla?"
+    )
+    assert conflict(returned, cause, quintanilla) == "duplicate"
+
+
+def test_of_two_kinds_a_sentence_may_give_two_about_different_words(quintanilla, returned):
+    other = statement(quintanilla, "Granada", "Veracruz", "Quintanilla estudió Magisterio en Granada.")
+    assert conflict(returned, other, quintanilla) is None
+    same = statement(quintanilla, "1921", "1934", "Quintanilla volvió a su pueblo en 1921.")
+    assert conflict(returned, same, quintanilla) == "duplicate"
+
+
+def test_the_same_question_reworded_is_a_duplicate(quintanilla):
+    first = draft(quintanilla, "short_answer", "Valdelirio", "¿En qué ciudad murió Amparo Quintanilla?", 0)
+    again = draft(quintanilla, "short_answer", "Veracruz", "¿En qué ciudad murió Quintanilla?")
+    assert conflict(first, again, quintanilla) == "duplicate"
+
+
+def test_two_questions_with_one_answer_are_duplicates(quintanilla):
+    first = draft(quintanilla, "short_answer", "Valdelirio", "¿En qué ciudad murió Amparo Quintanilla?", 0)
+    again = draft(
+        quintanilla, "short_answer", "Valdelirio", "¿Dónde pasó sus últimos días la maestra?", RETURN
+    )
+    assert conflict(first, again, quintanilla) == "duplicate"
+
+
+class TestLeaks:
+    """Trap 16: «Tras volver en 1921, abrió…» beside «¿En qué año volvió?»."""
+
+    def test_a_statement_with_the_answer_and_what_is_asked(self, quintanilla, returned):
+        telling = statement(
+            quintanilla,
+            "una escuela nocturna",
+            "un taller",
+            "Tras volver en 1921 Quintanilla abrió una escuela nocturna.",
+        )
+        assert leaks(telling, returned, quintanilla)
+        assert (
+            conflict(telling, returned, quintanilla)
+            == conflict(returned, telling, quintanilla)
+            == "cross_leak"
+        )
+
+    def test_any_item_of_the_same_sentence_with_the_answer(self, quintanilla, returned):
+        telling = statement(quintanilla, "Granada", "Veracruz", "Hasta 1921 Quintanilla vivió en Granada.")
+        assert returned.candidate.sentence == telling.candidate.sentence == STUDIES
+        assert conflict(returned, telling, quintanilla) == "cross_leak"
+
+    def test_the_answer_in_another_matter_is_no_leak(self, quintanilla, returned):
+        other = statement(
+            quintanilla, "Veracruz", "Granada", "Un barco de 1921 la llevó al exilio de Veracruz."
+        )
+        assert not leaks(other, returned, quintanilla)
+
+    def test_statements_ask_nothing_that_could_leak(self, quintanilla, returned):
+        friend = statement(
+            quintanilla, "Tomás Berrio", "Julio Prado", "Tomás Berrio era amigo de Quintanilla."
+        )
+        assert not leaks(returned, friend, quintanilla)
