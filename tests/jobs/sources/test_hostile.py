@@ -152,12 +152,11 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.code == "source.no_permission"
 
 
-@pytest.mark.parametrize("extension", [".pdf", ".md"])
-def test_a_reader_that_takes_too_long_is_ended(extension: str) -> None:
-    slow = _heavy_pdf(40) if extension == ".pdf" else b"[a](b" * 200_000
+def test_a_reader_that_takes_too_long_is_ended() -> None:
+    slow = b"[a](b" * 200_000
     started = time.monotonic()
     with pytest.raises(SourceError) as caught:
-        read_guarded(extension, slow, "lento", seconds=0.2)
+        read_guarded(".md", slow, "lento", seconds=0.2)
     assert (caught.value.code, caught.value.params) == ("source.too_slow", {"name": "lento", "seconds": 1})
     assert time.monotonic() - started < 10
 
