@@ -47,7 +47,8 @@ class ByteGrammar:
     def captures(self, text: str) -> dict[str, str]:
         """The named parts of a whole sentence of the grammar."""
         matcher = self._matcher.deep_copy()
-        matcher.try_consume_tokens(_byte_tokens().tokenize_str(text))
+        end = int(_byte_tokens().eos_token)  # closes the last capture
+        matcher.try_consume_tokens([*_byte_tokens().tokenize_str(text), end])
         found: dict[str, str] = {}
         for name, value in matcher.get_captures():
             part = bytes(value).decode("utf-8", errors="replace")

@@ -87,6 +87,8 @@ class LiveRow:
         logprob = float(logits[token].float() - torch.logsumexp(logits.float(), dim=-1))
         self.sampled += 1
         if token in self._end_tokens:
+            if self._matcher is not None:
+                self._matcher.consume(token)  # closes the last capture
             self._finish = "grammar"
             return
         self._ids.append(token)

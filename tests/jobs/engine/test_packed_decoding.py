@@ -74,6 +74,17 @@ def test_captures_become_fields(tiny):
     assert decoded.text == f"{decoded.fields['a']} y {decoded.fields['b']}"
 
 
+def test_a_capture_that_the_end_of_the_turn_closes_is_whole(tiny):
+    grammar = 'start: a " y " b\na[capture]: /[a-c]{2}/\nb[capture]: /[0-9]{1,3}/'
+    rows = [row("x", grammar, temperature=3.0, seed=seed) for seed in range(40)]
+    with tiny.engine.prefix(BEGIN) as prefix:
+        decoded = tiny.engine.decode(prefix, rows)
+    lengths = {len(d.text) for d in decoded}
+    assert len(lengths) > 1  # some were ended by the model, some by the grammar
+    for one in decoded:
+        assert one.text == f"{one.fields['a']} y {one.fields['b']}"
+
+
 def test_a_bound_on_tokens_is_kept_and_told(tiny):
     with tiny.engine.prefix(BEGIN) as prefix:
         [short] = tiny.engine.decode(prefix, [row("x", r"start: /[a-z]{50,60}/", 5)])

@@ -171,3 +171,11 @@ class TestBookkeeping:
             engine.decode(passage, [read("x")])
         with pytest.raises(TypeError):
             engine.decode(object(), [read("x")])
+
+
+def test_named_parts_of_a_grammar_become_fields():
+    engine = ScriptedEngine({"": "Soria y 1902"})
+    grammar = 'start: a " y " b\na[capture]: /[A-Z][a-z]+/\nb[capture]: /[0-9]+/'
+    with engine.prefix([Quoted(PASSAGE)]) as own:
+        [reply] = engine.decode(own, [read("x", grammar)])
+    assert reply.fields == {"a": "Soria", "b": "1902"}
