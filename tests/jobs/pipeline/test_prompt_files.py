@@ -1,0 +1,78 @@
+"""Prompt sets and thresholds from the program's data files."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from jobs.engine.scripted import ScriptedEngine
+from jobs.pipeline import prompt_files
+from jobs.pipeline.make import make_worksheet
+from jobs.pipeline.prompt_files import load_prompts, load_thresholds
+
+TABLE = """
+[unknown]
+key_logprob = -0.1
+rival_margin = 9.0
+true_odds = 9.0
+true_odds_alone = 9.0
+least_twin_margin = 9.0
+twin_margin = 9.0
+fill_margin = 9.0
+
+[[fitted]]
+model_sha256 = "aaa"
+adapter_sha256 = "bbb"
+prompt_version = "123456789abc"
+limits = {key_logprob = -1.5}
+"""
+
+
+def test_the_newest_set_is_taken_unless_another_is_named():
+    newest = load_prompts()
+    assert load_prompts(newest.version) == newest
+    with pytest.raises(FileNotFoundError):
+        load_prompts("0" * 12)
+
+
+def test_an_adapters_prompts_are_those_it_was_trained_with(monkeypatch, life, ask):
+    asked = []
+
+    def noted(version=None):
+        asked.append(version)
+        return load_prompts()
+
+    monkeypatch.setattr("jobs.pipeline.make.load_prompts", noted)
+    make_worksheet(life, ask(1, 0), ScriptedEngine(adapter_prompt_version="123456789abc"))
+    assert asked == ["123456789abc"]
+
+
+class TestThresholds:
+    @pytest.fixture(autouse=True)
+    def table(self, monkeypatch):
+        monkeypatch.setattr(prompt_files, "read_text", lambda *parts: TABLE)
+
+    def limits(self, model, adapter, version):
+        info = dataclasses.replace(ScriptedEngine().info, model_sha256=model, adapter_sha256=adapter)
+        return load_thresholds(info, version)
+
+    def test_fitted_ones_go_by_model_adapter_and_prompts(self):
+        assert self.limits("aaa", "bbb", "123456789abc").key_logprob == -1.5
+
+    @pytest.mark.parametrize(
+        ("model", "adapter", "version"),
+        [
+            ("aaa", None, "123456789abc"),
+            ("aaa", "bbb", "0" * 12),
+            ("zzz", "bbb", "123456789abc"),
+            (None, None, ""),
+        ],
+    )
+    def test_whatever_else_gets_the_strictest(self, model, adapter, version):
+        assert self.limits(model, adapter, version).rival_margin == 9.0
+
+
+def test_unknown_models_are_held_to_the_shipped_limits():
+    limits = load_thresholds(ScriptedEngine().info, "0" * 12)
+    assert limits.key_logprob < 0 < limits.rival_margin
