@@ -10,13 +10,14 @@ import json
 import re
 
 from jobs.worksheet.expressions import Expression, place_size
+from jobs.worksheet.words import is_stop_word, tokens
 
 _NOUN = "[a-záéíóúüñ]{3,16}"
 _QUESTION_REST = r" [^\n¿?¡!;:{}<>|]{4,120}\?"
 # A full stop ends a statement, but for initials and «EE. UU.»
 _STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|]|[A-ZÁÉÍÓÚÑ]\.)"
-MOST_QUESTION_TOKENS = 48
-MOST_STATEMENT_TOKENS = 56
+MOST_QUESTION_TOKENS = 42
+MOST_STATEMENT_TOKENS = 42
 MOST_ANSWER_TOKENS = 28
 
 _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -137,9 +138,31 @@ def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
 
 
 def question_grammar(expression: Expression, preposition: str) -> str:
-    """One question with a fitting interrogative."""
+    """One question with a fitting interrogative, and without the names and numbers it asks for."""
     opener = "|".join(openers(expression, preposition))
-    return f"start: Q\nQ: /¿({opener}){_QUESTION_REST}/"
+    question = f"Q: /¿({opener}){_QUESTION_REST}/"
+    barred = telling_words(expression.text)
+    if barred:
+        words = "|".join(re.escape(word) for word in barred)
+        question += f' & ~/.*[ «“"(]({words})[ ,.?»”")].*/'
+    return f"start: Q\n{question}"
+
+
+def telling_words(answer: str) -> list[str]:
+    """The words that give an answer away: its names and numbers, but for a head noun («Premio Nacional»)."""
+    own = [word for word in tokens(answer) if not is_stop_word(word)]
+    telling = [word for word in own if word[0].isupper() or word[0].isdigit()]
+    return telling[1:] if len(telling) > 1 and telling[0] in _HEADS else telling
+
+
+_HEADS = frozenset(
+    word
+    for line in (
+        "Premio Universidad Academia Instituto Escuela Colegio Orden Conservatorio Teatro Partido Museo",
+        "Medalla Río Ciudad Real Facultad Biblioteca Iglesia Ministerio Compañía Sociedad Guerra Batalla San",
+    )
+    for word in line.split()
+)
 
 
 def statement_grammar(span: str) -> str:
