@@ -59,7 +59,8 @@ def write_questions(
 def _draft(draft: Draft, decoded: Decoded, analysis: Analysis, seed: int) -> Draft:
     fluency = sum(decoded.logprobs) / max(1, len(decoded.logprobs))
     draft.scores["fluency"] = round(fluency, 3)
-    if decoded.finish != "grammar" or fluency < LEAST_FLUENCY:
+    whole = draft.text.endswith(("?", "."))
+    if decoded.finish != "grammar" or not whole or fluency < LEAST_FLUENCY:
         draft.problems.append("form")
     else:
         check_words(draft, analysis, seed)

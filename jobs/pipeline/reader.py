@@ -108,7 +108,7 @@ class TextReader:
             rows.append(
                 Row(
                     self._talk.turn("ask", evidence=draft.text, answer=expression.text),
-                    question_grammar(expression, preposition),
+                    question_grammar(expression, preposition, draft.text),
                     MOST_QUESTION_TOKENS,
                 )
             )

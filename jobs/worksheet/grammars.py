@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from jobs.worksheet.expressions import Expression, place_size
 from jobs.worksheet.words import is_stop_word, tokens
 
 _NOUN = "[a-záéíóúüñ]{3,16}"
 _QUESTION_REST = r" [^\n¿?¡!;:{}<>|]{4,120}\?"
-# A full stop ends a statement, but for initials and «EE. UU.»
-_STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|]|[A-ZÁÉÍÓÚÑ]\.)"
-MOST_QUESTION_TOKENS = 42
-MOST_STATEMENT_TOKENS = 42
+# A full stop ends a statement, but for initials and «EE. UU.»; brackets would copy the text's asides.
+_STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|()\[\]]|[A-ZÁÉÍÓÚÑ]\.)"
+MOST_QUESTION_TOKENS = 38
+MOST_STATEMENT_TOKENS = 36
 MOST_ANSWER_TOKENS = 28
 
 _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -137,15 +138,35 @@ def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
     return table.get(preposition) or table[""]
 
 
-def question_grammar(expression: Expression, preposition: str) -> str:
-    """One question with a fitting interrogative, and without the names and numbers it asks for."""
+def question_grammar(expression: Expression, preposition: str, statement: str = "") -> str:
+    """One question with a fitting interrogative, and without the names and numbers it asks for.
+
+    A name is barred by its first letters, as many as tell it from the other words of the statement: a model
+    that may begin a name cannot be turned away from it any more.
+
+    Args:
+        expression: the answer.
+        preposition: the word before the answer in the statement when it is a preposition, else empty.
+        statement: what the question is made of.
+    """
     opener = "|".join(openers(expression, preposition))
     question = f"Q: /¿({opener}){_QUESTION_REST}/"
-    barred = telling_words(expression.text)
+    others = tokens(statement.replace(expression.text, " ", 1)) + tokens(opener)
+    barred = [start for word in telling_words(expression.text) if (start := _telling_start(word, others))]
     if barred:
-        words = "|".join(re.escape(word) for word in barred)
-        question += f' & ~/.*[ «“"(]({words})[ ,.?»”")].*/'
+        question += f' & ~/.*[ «“"(]({"|".join(re.escape(start) for start in barred)}).*/'
     return f"start: Q\n{question}"
+
+
+_LEAST_START = 3
+
+
+def _telling_start(word: str, others: Sequence[str]) -> str:
+    """The first letters of a word that no other word has; empty if another word is the same or longer."""
+    for length in range(min(_LEAST_START, len(word)), len(word) + 1):
+        if not any(other.startswith(word[:length]) for other in others):
+            return word[:length]
+    return ""
 
 
 def telling_words(answer: str) -> list[str]:
