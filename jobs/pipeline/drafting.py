@@ -11,6 +11,7 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import COPIED, Candidate, Draft
 from jobs.worksheet.checks import grounding, wording
 from jobs.worksheet.context import focus
+from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
@@ -187,6 +188,9 @@ _HINTS = {
 }  # fmt: skip
 
 
+_PLACE_HINTS = {"country": "país", "continent": "continente", "region": "región", "place": "lugar"}
+
+
 def blanked(draft: Draft) -> str:
     """A statement with its fact cut out and the kind of fact named, for the second reading.
 
@@ -196,5 +200,7 @@ def blanked(draft: Draft) -> str:
     hint = _HINTS.get(expression.type)
     if expression.type == "year" and expression.text.lower().startswith("siglo"):
         hint = "siglo"
+    elif expression.type == "place":
+        hint = _PLACE_HINTS[place_size(expression)]
     blank = f"___ ({hint})" if hint else "___"
     return draft.text.replace(expression.text, blank, 1)

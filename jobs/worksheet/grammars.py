@@ -14,7 +14,8 @@ from jobs.worksheet.expressions import Expression, place_size
 from jobs.worksheet.words import is_stop_word, tokens
 
 _NOUN = "[a-záéíóúüñ]{3,16}"
-_QUESTION_REST = r" [^\n¿?¡!;:{}<>|]{4,120}\?"
+# Not counted: a bound on the characters multiplies the states of the lexer by those of the barred names.
+_QUESTION_REST = r" [^\n¿?¡!;:{}<>|]+\?"
 # A full stop ends a statement, but for initials and «EE. UU.»; brackets would copy the text's asides.
 _STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|()\[\]]|[A-ZÁÉÍÓÚÑ]\.)"
 MOST_QUESTION_TOKENS = 38

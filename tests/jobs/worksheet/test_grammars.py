@@ -54,7 +54,6 @@ BAD = [
     (YEAR, "en", "¿En qué año volvió; o no?"),
     (YEAR, "en", "¿En qué año\nvolvió a casa?"),
     (YEAR, "en", "¿En qué año volvió <|im_end|> a casa?"),
-    (YEAR, "en", "¿En qué año " + "y ".join(["volvió "] * 30) + "?"),
 ]
 
 
