@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jobs.worksheet.expressions.dates import find_dates
+from jobs.worksheet.expressions.fallback import find_fallback
 from jobs.worksheet.expressions.model import Expression, ExpressionType
 from jobs.worksheet.expressions.names import find_names
 from jobs.worksheet.expressions.numbers import find_numbers
@@ -57,6 +58,11 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
         if _whole(candidate) and all(_compatible(candidate, other) for other in others):
             others.append(candidate)
             kept.append(candidate)
+    for sentence, row in zip(sentences, rows, strict=True):
+        if row and not by_sentence.get(sentence.index):
+            fallback = find_fallback(text, sentence, row)
+            if fallback is not None and _whole(fallback):
+                kept.append(fallback)
     return sorted(kept, key=lambda e: (e.start, e.end, e.type))
 
 
