@@ -56,7 +56,7 @@ CASES = {
     "pdf.txt": (pdf_file([lines_from(["Hola"])]), "source.binary"),
     "word.md": (docx_file(p("Hola")), "source.binary"),
     "word.html": (docx_file(p("Hola")), "source.binary"),
-    "noise.txt": (bytes(range(256)) * 4, "source.binary"),
+    "noise.txt": (bytes(range(256)) * 4, "source.not_text"),
     "image.png": (b"\x89PNG", "source.unsupported"),
     "none": (b"hola", "source.unsupported"),
     "old.docx": (OLE + bytes(600), "source.old_word"),
@@ -79,7 +79,7 @@ CASES = {
     ),
     "bomb.docx": (bomb(301_000_000), "source.bomb"),
     "ratio.docx": (bomb(15_000_000), "source.bomb"),
-    "many.docx": (zipped({str(index): "" for index in range(10_001)}), "source.bomb"),
+    "many.docx": (zipped({str(index): "" for index in range(10_001)}), "source.too_many_parts"),
     "text.pdf": (b"Hola, mundo", "source.damaged"),
     "cut.pdf": (pdf_file([lines_from(["Hola"])])[:120], "source.damaged"),
     "loop.pdf": (
