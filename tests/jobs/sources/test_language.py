@@ -37,8 +37,8 @@ def test_nothing_is_said_of_what_says_nothing(text: str) -> None:
         "鲁迅是中国作家。他出生于1881年。他写了狂人日记。" * 3,
         "ولد نجيب محفوظ في القاهرة عام 1911. حصل على جائزة نوبل في الأدب عام 1988.",
         "Pisarka urodziła się w małej wiosce i mieszkała z babcią do dziesiątego roku życia. Potem wyjechała "
-        "do stolicy, studiowała filozofię i wydała pierwszą powieść. Krytycy chwalili książkę, ale czytelnicy "
-        "poznali ją dopiero wtedy, gdy autorka była już stara i chora. Jej dom jest dzisiaj muzeum.",
+        "do stolicy, studiowała filozofię i wydała pierwszą powieść. Krytycy chwalili książkę, ale "
+        "czytelnicy poznali ją dopiero wtedy, gdy autorka była już stara i chora. Jej dom jest dzisiaj muzeum.",
     ],
 )
 def test_a_language_that_is_not_in_the_table_is_no_spanish(text: str) -> None:
