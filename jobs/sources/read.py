@@ -39,6 +39,8 @@ def read_file(path: Path, *, title: str | None = None, sections: SectionChoice =
         raise SourceError("source.old_word", {"name": path.name})
     if extension not in READERS:
         known = " ".join(READERS)
+        if not extension:
+            raise SourceError("source.no_extension", {"name": path.name, "known": known})
         raise SourceError(
             "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
         )

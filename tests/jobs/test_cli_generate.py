@@ -97,6 +97,7 @@ def test_words_shortens_and_title_renames(fake, jobs_run, text_file, out):
         (["generate", "--titles", "EMPTY"], "cli.no_titles"),
         (["generate", "--titles", "LATIN"], "cli.not_utf8"),
         (["generate", "TEXT", "--sections", ","], "cli.no_sections"),
+        (["generate", "TEXT", "--out", "a\0b"], "cli.out_folder"),
         (["generate", "TEXT", "--heading", "EMPTYDIR"], "cli.unreadable"),
         (["generate", "TEXT", "--heading", "TEXT"], "cli.heading_not_toml"),
         (["generate", "TEXT", "--heading", "BADKEY"], "cli.heading_key"),
@@ -193,6 +194,19 @@ def test_a_text_that_gives_nothing_has_no_empty_sheet(fake, jobs_run, out, tmp_p
         assert ran.code == 3
         assert [file.name for file in out.iterdir()] == ["poco.json"]
     assert len(fake.MADE) == 1
+
+
+def test_a_path_that_cannot_be_looked_at_is_one_texts_failure(fake, jobs_run, text_file, out):
+    ran = jobs_run("generate", "a" * 300 + ".txt", text_file(), "--out", out, "--format", "json", "--json")
+    assert ran.code == 4
+    assert [text["status"] for text in ran.objects] == ["failed", "done"]
+
+
+def test_an_empty_word_is_not_the_current_folder(fake, jobs_run, text_file, out):
+    for words in (["", "--out", out], [text_file(), "--out", ""], [text_file(), "--out", out, ""]):
+        ran = jobs_run("generate", *words)
+        assert ran.code == 2
+        assert "está vacío" in ran.err
 
 
 def test_doubtful_items_are_named_by_number(fake, jobs_run, text_file, out, monkeypatch):

@@ -38,7 +38,7 @@ def test_nothing_is_said_of_what_says_nothing(text: str) -> None:
         "ولد نجيب محفوظ في القاهرة عام 1911. حصل على جائزة نوبل في الأدب عام 1988.",
         "Pisarka urodziła się w małej wiosce i mieszkała z babcią do dziesiątego roku życia. Potem wyjechała "
         "do stolicy, studiowała filozofię i wydała pierwszą powieść. Krytycy chwalili książkę, ale "
-        "czytelnicy poznali ją dopiero wtedy, gdy autorka była już stara i chora. Jej dom jest dzisiaj muzeum.",
+        "czytelnicy poznali ją dopiero wtedy, gdy autorka była już stara i chora. Jej dom jest muzeum.",
     ],
 )
 def test_a_language_that_is_not_in_the_table_is_no_spanish(text: str) -> None:
