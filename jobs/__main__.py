@@ -8,7 +8,7 @@ CANCELLED = 130
 
 
 def run() -> int:
-    """Run the command; a Ctrl-C that comes while modules are still loading ends it as quietly as any other."""
+    """Run the command; a Ctrl-C that comes while modules are still loading ends it quietly too."""
     try:
         from jobs.cli import main
 
