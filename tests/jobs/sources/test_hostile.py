@@ -58,7 +58,7 @@ CASES = {
     "word.html": (docx_file(p("Hola")), "source.binary"),
     "noise.txt": (bytes(range(256)) * 4, "source.not_text"),
     "image.png": (b"\x89PNG", "source.unsupported"),
-    "none": (b"hola", "source.unsupported"),
+    "none": (b"hola", "source.no_extension"),
     "old.docx": (OLE + bytes(600), "source.old_word"),
     "locked.docx": (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "source.encrypted"),
     "locked.odt": (odt_file("<text:p>x</text:p>", encrypted=True), "source.encrypted"),
