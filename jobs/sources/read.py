@@ -18,6 +18,7 @@ from jobs.worksheet.document import Document, Source
 _OURS = re.compile(
     r"-(?:alumno|docente)(?:-[\w-]+)?(?: \(\d+\))?\.(?:docx|pdf)$|\.gift(?: \(\d+\))?\.txt$", re.IGNORECASE
 )
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NAME_SIGNS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
 
 
@@ -34,14 +35,22 @@ def read_file(path: Path, *, title: str | None = None, sections: SectionChoice =
     """
     extension = path.suffix.lower()
     data = read_bytes(path)
+    if extension == ".doc":
+        raise SourceError("source.old_word", {"name": path.name})
     if extension not in READERS:
         known = " ".join(READERS)
+        if not extension:
+            raise SourceError("source.no_extension", {"name": path.name, "known": known})
         raise SourceError(
             "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
         )
     source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
+    if extension == ".txt" and _PAGE.match(data):
+        extension = ".html"  # a page that was saved as text with all its markup
     found = read_guarded(extension, data, path.name)
-    return make_document(found, source=source, name=name_of(path), title=title, sections=sections)
+    return make_document(
+        found, source=source, name=name_of(path), shown=path.name, title=title, sections=sections
+    )
 
 
 def read_text(text: str, title: str, *, sections: SectionChoice = None) -> Document:
