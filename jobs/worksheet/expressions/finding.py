@@ -55,7 +55,11 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
     by_sentence: dict[int, list[Expression]] = {}
     for candidate in sorted(candidates, key=lambda e: (_RANK[e.type], -(e.end - e.start), e.start)):
         others = by_sentence.setdefault(candidate.sentence, [])
-        if _whole(candidate) and all(_compatible(candidate, other) for other in others):
+        if (
+            _whole(candidate)
+            and not _beside_ampersand(text, candidate)
+            and all(_compatible(candidate, other) for other in others)
+        ):
             others.append(candidate)
             kept.append(candidate)
     for sentence, row in zip(sentences, rows, strict=True):
@@ -64,6 +68,11 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
             if fallback is not None and _whole(fallback):
                 kept.append(fallback)
     return sorted(kept, key=lambda e: (e.start, e.end, e.type))
+
+
+def _beside_ampersand(text: str, expression: Expression) -> bool:
+    """Whether the span is half of a name: «Garman» of «Garman & Worse»."""
+    return text.startswith(" &", expression.end) or text.endswith("& ", 0, expression.start)
 
 
 def _whole(expression: Expression) -> bool:
