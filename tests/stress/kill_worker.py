@@ -129,7 +129,9 @@ def wait_until_it_works(store, worker) -> None:
     while worker.poll() is None:
         told = store.worker.get()
         if told is not None and told.pid == worker.pid and told.state == "working":
-            return
+            # Two deaths in a row are chance; a third before anything is saved would be the unit's own.
+            if told.unit is None or store.units.get(told.unit).deaths < 2:
+                return
         time.sleep(0.05)
 
 
