@@ -128,10 +128,10 @@ def wait_until_it_works(store, worker) -> None:
     """Until the worker has a unit, or has left."""
     while worker.poll() is None:
         told = store.worker.get()
-        if told is not None and told.pid == worker.pid and told.state == "working":
-            # Two deaths in a row are chance; a third before anything is saved would be the unit's own.
-            if told.unit is None or store.units.get(told.unit).deaths < 2:
-                return
+        works = told is not None and told.pid == worker.pid and told.state == "working"
+        # Two deaths in a row are chance; a third before anything is saved would be the unit's own.
+        if works and (told.unit is None or store.units.get(told.unit).deaths < 2):
+            return
         time.sleep(0.05)
 
 
