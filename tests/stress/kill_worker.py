@@ -94,7 +94,7 @@ def run(
         early = not early and chance.random() < 0.2
         if not early:
             wait_until_it_works(store, worker)
-        patience = chance.uniform(5, 60) if model else chance.uniform(0.1, 2.5)
+        patience = chance.uniform(5, 60) if model else chance.uniform(0.1, 8)
         try:
             code = worker.wait(patience if may_kill else 3600)
             suicides += code == -signal.SIGKILL

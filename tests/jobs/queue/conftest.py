@@ -8,7 +8,7 @@ import pytest
 
 from jobs.engine.choice import ModelChoice
 from jobs.engine.scripted import ScriptedEngine
-from jobs.queue import Job, Store, UnitKey
+from jobs.queue import Job, Store
 from jobs.queue.adding import add_texts
 from jobs.queue.payloads import ExportTarget, FileText, GeneratePayload, NewUnit
 from jobs.worksheet.models import Request, Requested
@@ -76,7 +76,3 @@ def scripted(monkeypatch):
     monkeypatch.setenv("QGDESK_ENGINE", "scripted")
     monkeypatch.setattr("jobs.queue.warm_model.open_engine", lambda ready, most_rows=None: engine)
     return engine
-
-
-def key(job: Job, unit: int = 1) -> UnitKey:
-    return UnitKey(job.id, unit)

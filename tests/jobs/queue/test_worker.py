@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import key
+from addresses import key
 
 from jobs.engine.scripted import ScriptedEngine
 from jobs.errors import ModelError
@@ -57,7 +57,8 @@ def test_every_text_becomes_a_worksheet_and_its_files(store, scripted, add_life,
     written = Worksheet.model_validate(json.loads((tmp_path / "out" / "a.json").read_text("utf-8")))
     assert stored == written
     assert store.sheets.get(units[0].sheet).exported
-    assert scripted.calls["prefix"] == 3, "the examples once, each text once"
+    passages = (scripted.calls["prefix"] - 1) / 2
+    assert passages in (1, 2), "the examples once, each passage of each text once"
 
 
 def test_a_text_that_cannot_be_read_stops_no_other(store, scripted, add_life, tmp_path):

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import key
+from addresses import key
 
 from jobs.lock import model_lock
 from jobs.queue import UnitQuery
