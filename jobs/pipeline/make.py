@@ -55,7 +55,7 @@ def make_worksheet(
         engine: the loaded model.
         cancel: looked at between tokens.
         progress: told after every step.
-        checkpoint: given the drafts after every round.
+        checkpoint: given the items so far, after every passage that was read a second time.
 
     Raises:
         CancelledError: a person asked to stop.
@@ -68,17 +68,17 @@ def make_worksheet(
     if not analysis.sentences:
         raise SourceError("source.no_sentences", {"title": document.title})
     limits = load_thresholds(engine.info, prompts.version)
-    work = Work(analysis, request, limits, progress)
+    work = Work(analysis, request, limits, progress, checkpoint)
     static = static_prefix(engine, prompts, cancel)
     with TextReader(static, analysis, cancel) as reader:
         verifier = Verifier(reader, analysis, prompts, limits)
         if request.strategy == "plan":
             prompt_version = prompts.version
-            plan_rounds(work, reader, verifier, cancel, checkpoint)
+            plan_rounds(work, reader, verifier, cancel)
         else:
             prompt_version = list_prompt_version(prompts.version)
             writer = ListWriter(engine, analysis, request.strategy, request.requested, request.seed)
-            list_rounds(work, writer, verifier, cancel, checkpoint)
+            list_rounds(work, writer, verifier, cancel)
         work.tell("selecting", 0, 1)
         if sum(work.selection.missing(request.requested).values()):
             complete(work, reader, verifier)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from jobs.engine.protocol import Cancel
 from jobs.errors import CancelledError
 from jobs.pipeline.drafting import write_questions, write_statements
 from jobs.pipeline.reader import TextReader
 from jobs.pipeline.verification import Verifier
-from jobs.pipeline.work import Checkpoint, Work
+from jobs.pipeline.work import Work
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.plan import EXPECTED_YIELD, Planner
 
@@ -20,9 +21,7 @@ MOST_FACTS = 24
 """Facts of one round; more rows in a call make every one slower."""
 
 
-def plan_rounds(
-    work: Work, reader: TextReader, verifier: Verifier, cancel: Cancel, checkpoint: Checkpoint | None
-) -> None:
+def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Cancel) -> None:
     """Work until the sheet is full, the text gives no more or the rounds are over."""
     planner = Planner(work.analysis, work.request.seed)
     rate = EXPECTED_YIELD
@@ -45,8 +44,7 @@ def plan_rounds(
             _stop_if(cancel)
         work.selection = work.choose()
         work.tell("verifying", len(facts), len(facts))
-        if checkpoint is not None:
-            checkpoint(work.drafts)
+        work.save()
         stated = [draft for draft in work.drafts if draft.candidate.kind == "true_false"]
         rate = max(LEAST_YIELD, len(work.selection.items) / len(stated))
 
@@ -87,7 +85,8 @@ def _ask(
 def _verify(work: Work, verifier: Verifier, drafts: list[Draft], *, doubtful_too: bool = False) -> None:
     clock = time.monotonic()
     work.tell("verifying", 0, len(drafts))
-    verifier.verify([draft for draft in drafts if doubtful_too or draft.holds])
+    to_read = [draft for draft in drafts if doubtful_too or draft.holds]
+    verifier.verify(to_read, after_passage=partial(work.save, to_read))
     work.verify_seconds += time.monotonic() - clock
     work.drafts += drafts
 
