@@ -108,16 +108,17 @@ class JobTable:
         limit: int = 100,
     ) -> list[Job]:
         """Jobs in order of their age; ``after`` is the id of the last one of the page before."""
-        conditions, values = ["1"], []
+        conditions: list[str] = ["1"]
+        values: list[Any] = []
         if statuses:
             conditions.append(f"j.status IN ({_marks(statuses)})")
-            values += list(statuses)
+            values += statuses
         if kinds:
             conditions.append(f"j.kind IN ({_marks(kinds)})")
-            values += list(kinds)
+            values += kinds
         if after is not None:
             conditions.append("j.id < ?" if newest_first else "j.id > ?")
-            values.append(str(after))
+            values.append(after)
         order = "DESC" if newest_first else "ASC"
         sql = f"{_JOB} WHERE {' AND '.join(conditions)} ORDER BY j.id {order} LIMIT ?"
         return [_job(row) for row in self._database.rows(sql, [*values, limit])]
@@ -169,8 +170,8 @@ class JobTable:
         with database.writing():
             change = next_change(database)
             count = database.execute(
-                "UPDATE units SET status = 'queued', error = NULL, deaths = 0, cancel = 0, finished_at = NULL,"
-                " done = 0, total = 0, eta_s = NULL, change = :change"
+                "UPDATE units SET status = 'queued', error = NULL, deaths = 0, cancel = 0,"
+                " finished_at = NULL, done = 0, total = 0, eta_s = NULL, change = :change"
                 f" WHERE job_id = :job AND status IN ('failed', 'cancelled'){_only(unit)}",
                 {"job": job, "unit": unit, "change": change},
             )
@@ -180,7 +181,7 @@ class JobTable:
         return count
 
     def hold(self, job: int, error: ErrorRecord | None = None) -> None:
-        """Pause a job: a running unit goes on to its end, no other is begun. With why, if it is not a wish."""
+        """Pause a job: a running unit goes on to its end, no other is begun; ``error`` says why."""
         self._require(job)
         with self._database.writing():
             change = next_change(self._database)
@@ -209,7 +210,7 @@ class JobTable:
             )
 
     def _forgive(self, job: int, change: int) -> None:
-        """A job that was paused because its model could not be used gets another chance, and the model too."""
+        """A job that was paused because its model could not be used gets another chance, as the model."""
         database = self._database
         database.execute(
             "DELETE FROM model_loads WHERE engine = (SELECT engine FROM jobs WHERE id = ?)", (job,)
@@ -285,10 +286,10 @@ def _time_left(row: sqlite3.Row, counts: dict[Status, int]) -> float | None:
     left = counts["queued"] + counts["running"]
     if not left:
         return 0.0
-    running = row["running_eta"]
+    running: float | None = row["running_eta"]
     if not row["timed"]:
         return running if running is not None and not counts["queued"] else None
-    usual = row["seconds"] / row["timed"]
+    usual = float(row["seconds"]) / int(row["timed"])
     return round(usual * counts["queued"] + (usual * counts["running"] if running is None else running), 1)
 
 

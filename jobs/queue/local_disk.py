@@ -10,9 +10,9 @@ from jobs.errors import StoreError
 
 _NETWORK = frozenset(
     {
-        "nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.davfs",
-        "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "ncpfs", "afs", "coda", "ceph", "glusterfs",
-        "fuse.glusterfs", "lustre", "gpfs", "beegfs", "9p", "vboxsf", "prl_fs", "fuse.vmhgfs-fuse",
+        "nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs",
+        "fuse.davfs", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "ncpfs", "afs", "coda", "ceph",
+        "glusterfs", "fuse.glusterfs", "lustre", "gpfs", "beegfs", "9p", "vboxsf", "prl_fs", "fuse.vmhgfs-fuse",
     }
 )  # fmt: skip
 

@@ -208,7 +208,8 @@ class WorkerState(Strict):
     """The process that works the queue, as its heartbeat tells.
 
     Attributes:
-        state: ``starting``, ``loading`` (stage, done, total tell how far), ``working``, ``idle``, ``stopping``.
+        state: ``starting``, ``loading`` (stage, done, total tell how far), ``working``, ``idle``,
+            ``stopping``, ``gone``.
         process_started: the process's start time, to know it from a later one with the same pid.
     """
 

@@ -99,7 +99,8 @@ class SheetTable:
     def page(self, *, search: str = "", after: int | None = None, limit: int = 100) -> list[Sheet]:
         """Worksheets, newest first; ``after`` is the id of the last one of the page before."""
         rows = self._database.rows(
-            f"{_SHEET} WHERE instr(w.title_key, :search) > 0 AND w.id < :after ORDER BY w.id DESC LIMIT :limit",
+            f"{_SHEET} WHERE instr(w.title_key, :search) > 0 AND w.id < :after"
+            " ORDER BY w.id DESC LIMIT :limit",
             {"search": title_key(search), "after": 2**62 if after is None else after, "limit": limit},
         )
         return [_sheet(row) for row in rows]
@@ -156,7 +157,8 @@ class SheetTable:
     def revisions(self, sheet: int) -> list[Revision]:
         """All revisions, oldest first."""
         rows = self._database.rows(
-            "SELECT revision, parent, author, note, created_at FROM revisions WHERE sheet = ? ORDER BY revision",
+            "SELECT revision, parent, author, note, created_at FROM revisions WHERE sheet = ?"
+            " ORDER BY revision",
             (sheet,),
         )
         return [Revision(**{**dict(row), "created_at": moment(row["created_at"])}) for row in rows]
