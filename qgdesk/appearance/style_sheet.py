@@ -34,6 +34,8 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $selection; }
+QToolButton[kind="fold"] { text-align: left; font-weight: 600; }
+QToolButton[kind="fold"]:checked { background: transparent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $field_border; border-radius: $radius;
@@ -64,6 +66,9 @@ QFrame[kind="notice"][tone="error"] { background: $error_ground; border-color: $
 QFrame[kind="notice"][tone="info"] { background: $info_ground; border-color: $accent; }
 QFrame[kind="drop"] { border: 2px dashed $accent; border-radius: $card_radius; background: $info_ground; }
 QFrame[kind="way"] { background: $raised; border: 1px solid $border; border-radius: $card_radius; }
+
+QFrame[kind="way"][hover="true"] { background: $hover; }
+QFrame[kind="way"][focused="true"] { border: 2px solid $accent; }
 
 QListView, QTreeView, QTableView {
     background: $surface; color: $text; border: 1px solid $border; border-radius: $radius; outline: 0;

@@ -197,9 +197,7 @@ class ParagraphDelegate(QStyledItemDelegate):
         if number is not None:
             painter.setFont(option.font)
             painter.setPen(theme.muted)
-            place = QRect(
-                room.left() - space.px(34), room.top(), space.px(28), option.fontMetrics.height()
-            )
+            place = QRect(room.left() - space.px(34), room.top(), space.px(28), option.fontMetrics.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), f"[{number}]")
         painter.restore()
 
@@ -235,11 +233,14 @@ class ParagraphDelegate(QStyledItemDelegate):
         top = self._text_rect(option.rect, row).top() + (option.fontMetrics.height() - size) // 2
         box.rect = QRect(option.rect.left() + space.small, top, size, size)
         box.palette = option.palette
-        box.state = QStyle.StateFlag.State_Enabled | {
-            Qt.CheckState.Checked: QStyle.StateFlag.State_On,
-            Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
-            Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
-        }[tick]
+        box.state = (
+            QStyle.StateFlag.State_Enabled
+            | {
+                Qt.CheckState.Checked: QStyle.StateFlag.State_On,
+                Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
+                Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
+            }[tick]
+        )
         style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
 
 

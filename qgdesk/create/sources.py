@@ -161,10 +161,15 @@ class ChosenTexts(QObject):
             self.removed.emit(key)
             self._saving.start()
 
-    def clear(self) -> None:
-        """Take all texts off the list."""
-        for key in list(self._texts):
-            self.remove(key)
+    def put_back(self, texts: Iterable[ChosenText]) -> None:
+        """Take up texts that were removed, as they were."""
+        for text in texts:
+            if text.key not in self._texts:
+                self._texts[text.key] = text
+                self.added.emit(text.key)
+                if text.state == "reading":
+                    self.read_again(text.key)
+        self._saving.start()
 
     def read_again(self, key: int) -> None:
         """Read a text once more (the network is back, the file has been mended)."""
@@ -200,7 +205,9 @@ class ChosenTexts(QObject):
                 "place": text.place,
                 "title": text.title,
                 "text": text.text,
-                "kept": sorted(text.kept) if text.state == "ready" and text.kept != text.usual else text.ticked,
+                "kept": sorted(text.kept)
+                if text.state == "ready" and text.kept != text.usual
+                else text.ticked,
                 "limit": text.limit,
             }
             for text in self._texts.values()

@@ -68,3 +68,40 @@ def _read(text: dict[str, Any], wiki_endpoint: str, wiki_contact: str | None) ->
         "usual": list(whole.usual),
         "words": [len(document.text[p.start : p.end].split()) for p in document.paragraphs],
     }
+
+
+def queue(texts: list[dict[str, Any]], payload: dict[str, Any], title: str | None) -> dict[str, int]:
+    """Queue one worksheet for each text, as ticked and shortened; all of them or none.
+
+    Args:
+        texts: for each the whole ``document``, the paragraphs ``kept`` and ``usual``, the ``limit`` of words
+            and the ``name`` its files are called after.
+        payload: a ``GeneratePayload``.
+        title: how a person knows the job; None: by its only text.
+
+    Returns:
+        The ``job`` and how many ``units`` it has.
+    """
+    from jobs.files import unique_slug
+    from jobs.queue import Store
+    from jobs.queue.payloads import GeneratePayload, NewUnit, ReadyText
+    from jobs.sources.excerpt import shorten
+    from jobs.sources.paragraph_choice import keep_paragraphs
+    from jobs.worksheet.document import Document
+
+    order = GeneratePayload.model_validate(payload)
+    wanted = order.request.requested.short_answer + order.request.requested.true_false
+    slugs: set[str] = set()
+    units: list[NewUnit] = []
+    for text in texts:
+        document = keep_paragraphs(Document.model_validate(text["document"]), text["kept"], text["usual"])
+        if text["limit"]:
+            document = shorten(document, text["limit"])
+        slug = unique_slug(text["name"], slugs)
+        slugs.add(slug)
+        units.append(
+            NewUnit(title=document.title, source=ReadyText(document=document), slug=slug, asked=wanted)
+        )
+    with Store.open() as store:
+        job = store.jobs.add(order, units, title=title or units[0].title)
+    return {"job": job.id, "units": len(units)}

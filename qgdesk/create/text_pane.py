@@ -148,7 +148,9 @@ class TextPane(QWidget):
         self._left_out.setText(self.tr("No se usa: {titles}.").format(titles=", ".join(left_out)))
         language = (chosen.document or {}).get("language_detected")
         self._language.setVisible(language not in (None, "es"))
-        self._language.setText(self.tr("El texto no parece estar en español; las preguntas pueden salir mal."))
+        self._language.setText(
+            self.tr("El texto no parece estar en español; las preguntas pueden salir mal.")
+        )
         for widget in (self._shorten, self._words):
             widget.blockSignals(True)
         self._shorten.setChecked(chosen.limit is not None)
@@ -168,5 +170,3 @@ class TextPane(QWidget):
     def _again(self) -> None:
         if self._chosen is not None:
             self._texts.read_again(self._chosen.key)
-
-

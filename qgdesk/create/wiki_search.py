@@ -21,7 +21,7 @@ _TIMEOUT_MS = 8000
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A page that may be meant; ``size`` is the length of its source in bytes, 0 if the wiki does not tell."""
+    """A page that may be meant; ``size`` is the length of its source in bytes, 0: unknown."""
 
     title: str
     description: str
@@ -128,7 +128,9 @@ class WikiSearch(QObject):
         error = reply.error()
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
         if status:
-            return SourceError("source.wiki_server", {"site": self._site, "status": int(status)}, retryable=True)
+            return SourceError(
+                "source.wiki_server", {"site": self._site, "status": int(status)}, retryable=True
+            )
         if error in (
             QNetworkReply.NetworkError.TimeoutError,
             QNetworkReply.NetworkError.OperationCanceledError,
