@@ -23,7 +23,7 @@ from jobs.cli.output import Output
 from jobs.cli.plan import FileText, Plan, TextToRead, make_plan
 from jobs.cli.progress_display import Display, open_display
 from jobs.cli.reading import Reader
-from jobs.cli.time_left import spoken
+from jobs.pipeline.time_left import spoken
 from jobs.engine.protocol import Engine
 from jobs.errors import BusyError, CancelledError, JobError, ModelError
 from jobs.files import Ledger, unique_slug
