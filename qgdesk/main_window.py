@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("main")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Apartados"))
         column.addWidget(self._notice_frame)

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -21,6 +20,7 @@ from jobs.errors import JobError
 from qgdesk.appearance import spacing
 from qgdesk.context import Context
 from qgdesk.widgets import Field
+from qgdesk.widgets.number_field import NumberField
 from qgdesk.wording import error_text
 
 
@@ -75,7 +75,7 @@ class AdvancedOptions(QWidget):
         self.doubtful = self._box(
             (self.tr("Incluirlas, marcadas"), "include"), (self.tr("No incluirlas"), "omit")
         )
-        self.points = QDoubleSpinBox()
+        self.points = NumberField()
         self.points.setRange(1, 1000)
         self.points.setDecimals(1)
         for field in (

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -141,13 +140,8 @@ class CreatePage(Page):
         self._panels = QStackedWidget()
         for panel in (self.pane, self.paste_panel, self.wiki_panel):
             self._panels.addWidget(panel)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self._panels)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setHandleWidth(space.medium)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self.list)
+        column.addWidget(self._panels, 1)
         return left
 
     # -- adding texts
@@ -305,9 +299,8 @@ class CreatePage(Page):
         self.list.setVisible(count > 0)
         self.remove_button.setVisible(count > 0 and not has_panel)
         row = self.list.sizeHintForRow(0) if count else 0
-        height = row * min(count, _MAX_ROWS) + 2 * self.list.frameWidth() + 2
-        self.list.setMaximumHeight(height if count <= _MAX_ROWS else 16_777_215)
-        self.list.setMinimumHeight(min(height, row * 2 + 4))
+        rows = count if count <= _MAX_ROWS else _MAX_ROWS + 0.5  # half a row says that there are more
+        self.list.setFixedHeight(round(row * rows) + 2 * self.list.frameWidth() + 2)
         self.bar.show_state(self.texts.all(), self.form.problem, self.ordering.is_busy)
 
     def _level_changed(self) -> None:
