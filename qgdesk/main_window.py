@@ -115,7 +115,12 @@ class MainWindow(QMainWindow):
         return page
 
     def _build_running(self) -> Page:
-        return Page()
+        from qgdesk.running.page import RunningPage
+
+        page = RunningPage(self._context)
+        page.create_asked.connect(lambda: self.show_tab("create"))
+        page.review_asked.connect(self._review)
+        return page
 
     def _build_settings(self) -> Page:
         return Page()
@@ -137,10 +142,14 @@ class MainWindow(QMainWindow):
     def _show_job(self, job: int, units: int) -> None:
         """A job was queued: one worksheet is looked at while it is made, several are watched."""
         if units == 1 and "review" in self._builders:
-            self.show_tab("review")
-            self.page("review").open_unit(job, 1)
+            self._review(job, 1)
         else:
             self.show_tab("running")
+
+    def _review(self, job: int, unit: int) -> None:
+        if "review" in self._builders:
+            self.show_tab("review")
+            self.page("review").open_unit(job, unit)
 
     def _show_example(self) -> None:
         self.show_tab("review")

@@ -75,6 +75,7 @@ QTabWidget#main > QTabBar::tab:focus { color: $accent; }
 
 QFrame[kind="card"] { background: $raised; border: 1px solid $border; border-radius: $card_radius; }
 QFrame[kind="bar"] { background: $raised; border: 0; border-top: 1px solid $border; }
+QFrame[kind="head"] { background: $raised; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="panel"] { background: $raised; border: 0; border-left: 1px solid $border; }
 QFrame[kind="notice"] { border: 1px solid $border; border-radius: $radius; background: $info_ground; }
 QFrame[kind="notice"][tone="success"] { background: $ok_ground; border-color: $ok; }
