@@ -123,7 +123,9 @@ class MainWindow(QMainWindow):
         return page
 
     def _build_settings(self) -> Page:
-        return Page()
+        from qgdesk.preferences.page import PreferencesPage
+
+        return PreferencesPage(self._context)
 
     def _build_review(self) -> Page:
         from qgdesk.review.page import ReviewPage
@@ -182,7 +184,8 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+N", lambda: self.show_tab("create"))
         self._shortcut(QKeySequence.StandardKey.Quit, self.close)
         self._shortcut("Ctrl+W", self.close)
-        self._shortcut("F1", lambda: self.show_tab("settings"))
+        self._shortcut("F1", self._help)
+        self._shortcut(QKeySequence.StandardKey.Open, self._open_files)
         self._shortcut(QKeySequence.StandardKey.ZoomIn, lambda: self._resize_text(1))
         self._shortcut("Ctrl+=", lambda: self._resize_text(1))
         self._shortcut(QKeySequence.StandardKey.ZoomOut, lambda: self._resize_text(-1))
@@ -193,6 +196,14 @@ class MainWindow(QMainWindow):
         action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [keys])
         action.triggered.connect(lambda: act())
         self.addAction(action)
+
+    def _help(self) -> None:
+        self.show_tab("settings")
+        self.page("settings").open_section("help")
+
+    def _open_files(self) -> None:
+        self.show_tab("create")
+        self.page("create").take_way("file")
 
     def _resize_text(self, step: int) -> None:
         now = self._context.settings.value.text_size

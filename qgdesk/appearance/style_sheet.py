@@ -34,6 +34,7 @@ QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: $radius; padding: $tiny; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: $selection; }
 QToolButton[kind="fold"] { text-align: left; font-weight: 600; padding-left: 0; }
 QToolButton[kind="fold"]:checked { background: transparent; }

@@ -156,9 +156,9 @@ class RunningPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, letters in (
-            (Column.STATE, 17),
+            (Column.STATE, 22),
             (Column.PROGRESS, 40),
-            (Column.ITEMS, 11),
+            (Column.ITEMS, 14),
             (Column.TIME, 15),
         ):
             self.table.setColumnWidth(column, self.fontMetrics().averageCharWidth() * letters)
