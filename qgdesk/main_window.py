@@ -18,6 +18,8 @@ from qgdesk.create.page import CreatePage
 from qgdesk.notices import Notice
 from qgdesk.page import Page
 from qgdesk.widgets import NoticeStrip
+from qgdesk.work.status_button import StatusButton
+from qgdesk.work.watch import QueueWatch
 
 TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
 
@@ -50,6 +52,10 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Apartados"))
+        self.status = StatusButton(context)
+        self.status.clicked.connect(lambda: self.show_tab("running"))
+        self.tabs.setCornerWidget(self.status)
+        self.watch = QueueWatch(context, self.isActiveWindow)
         column.addWidget(self._notice_frame)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(central)
@@ -236,6 +242,8 @@ class MainWindow(QMainWindow):
         """Leave without ending the program: another window has taken this one's place."""
         self._context.notices.shown.disconnect(self._show_notice)
         self._context.notices.withdrawn.disconnect(self._withdraw_notice)
+        self.status.retire()
+        self.watch.stop()
         for page in self._pages.values():
             page.retire()
         self.hide()

@@ -95,6 +95,9 @@ QListView, QTreeView, QTableView {
 }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $accent; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $selection; color: $text; }
+QListWidget[kind="nav"] { background: transparent; border: 0; }
+QListWidget[kind="nav"]::item { padding: $small $medium; border-radius: $radius; margin: 1px; }
+QListWidget[kind="results"]::item { padding: $tiny $small; border-bottom: 1px solid $border; }
 QHeaderView::section {
     background: $window; color: $muted; border: 0; border-bottom: 1px solid $border; padding: $small;
     font-weight: 600;

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from jobs.errors import JobError
 from qgdesk.appearance import heading, icon, secondary, spacing
 from qgdesk.context import Context
-from qgdesk.wording import code_text, error_text
+from qgdesk.wording import code_text, error_text, gigabytes
 
 _SIGNS = {"ok": ("check", "ok"), "warning": ("warning", "doubt"), "error": ("error", "error")}
 
@@ -130,6 +130,6 @@ class ComputerPage(QWidget):
 
 def _sizes(free: int, total: int) -> dict[str, str]:
     return {
-        "free": f"{free / 1e9:.1f}".replace(".", ","),
-        "total": f"{total / 1e9:.1f}".replace(".", ","),
+        "free": gigabytes(free),
+        "total": gigabytes(total),
     }

@@ -20,6 +20,7 @@ from jobs.errors import JobError
 from qgdesk.appearance import heading, secondary, spacing
 from qgdesk.context import Context
 from qgdesk.widgets import Badge, Field
+from qgdesk.wording import gigabytes
 
 
 class ModelsPage(QWidget):
@@ -104,7 +105,7 @@ class ModelsPage(QWidget):
     def _show(self, answer: dict[str, Any]) -> None:
         self._listed = answer["models"]
         self._told.setText(
-            self.tr("Memoria libre ahora: {free} GB.").format(free=_gigabytes(answer["free_memory"]))
+            self.tr("Memoria libre ahora: {free} GB.").format(free=gigabytes(answer["free_memory"]))
         )
         self._bars.clear()
         while (item := self._cards.takeAt(0)) is not None:
@@ -131,9 +132,9 @@ class ModelsPage(QWidget):
         column.addLayout(row)
         details = []
         if model["memory_nf4"]:
-            details.append(self.tr("{size} GB de memoria").format(size=_gigabytes(model["memory_nf4"])))
+            details.append(self.tr("{size} GB de memoria").format(size=gigabytes(model["memory_nf4"])))
         if model["bytes"]:
-            details.append(self.tr("{size} GB en disco").format(size=_gigabytes(model["bytes"])))
+            details.append(self.tr("{size} GB en disco").format(size=gigabytes(model["bytes"])))
         if model["licence"]:
             details.append(self.tr("licencia {name}").format(name=model["licence"]))
         below = QHBoxLayout()
@@ -214,7 +215,3 @@ class ModelsPage(QWidget):
         self._context.notices.show(
             "success", self.tr("La clave está guardada en el llavero del sistema."), topic="models"
         )
-
-
-def _gigabytes(size: int) -> str:
-    return f"{size / 1e9:.1f}".replace(".", ",")

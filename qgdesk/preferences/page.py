@@ -36,7 +36,9 @@ class PreferencesPage(Page):
                 self.tr("Acerca de"),
             ]
         )
-        self.sections.setFixedWidth(self.sections.sizeHintForColumn(0) + space.px(40))
+        self.sections.setProperty("kind", "nav")
+        self.sections.ensurePolished()
+        self.sections.setFixedWidth(self.sections.sizeHintForColumn(0) + space.px(30))
         self._stack = QStackedWidget()
         self.general, self.models = GeneralSettings(context), ModelsPage(context)
         self.computer, self.help, self.about = ComputerPage(context), HelpPage(), AboutPage()
