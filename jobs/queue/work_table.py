@@ -15,9 +15,9 @@ from typing import NamedTuple
 from jobs.errors import StoreError
 from jobs.queue.database import Database
 from jobs.queue.event_log import EventLog
-from jobs.queue.job_table import next_change
+from jobs.queue.job_table import JobTable, next_change
 from jobs.queue.models import ErrorRecord, JobKind, UnitKey
-from jobs.queue.payloads import TextSource, parse_source
+from jobs.queue.payloads import NewUnit, Payload, TextSource, parse_source
 from jobs.queue.sheet_table import Author, SheetTable
 from jobs.queue.unit_table import items_json
 from jobs.worksheet.document import Document
@@ -125,6 +125,33 @@ class WorkTable:
             attempts=row["attempts"],
             seconds=row["seconds"],
         )
+
+    def add_finished(self, jobs: JobTable, payload: Payload, unit: NewUnit, worksheet: Worksheet) -> UnitKey:
+        """Add a job that is done already: a worksheet from elsewhere. Nobody sees it half done."""
+        with self._database.writing():
+            job = jobs.add(payload, [unit], title=unit.title)
+            key = UnitKey(job.id, 1)
+            self._database.execute(
+                "UPDATE units SET status = 'running', change = ? WHERE job_id = ? AND id = ?",
+                (next_change(self._database), *key),
+            )
+            self.attach_sheet(key, worksheet, "import")
+            self.finish(key, 0.0)
+        return key
+
+    def settle_export(self, key: UnitKey, files: Sequence[str]) -> bool:
+        """A unit that had failed while its files were written has them now: as ``retry``, and done."""
+        with self._database.writing():
+            settled = self._database.execute(
+                "UPDATE units SET status = 'done', error = NULL, files = :files, finished_at = :now,"
+                " change = :change"
+                " WHERE job_id = :job AND id = :unit AND status = 'failed' AND sheet IS NOT NULL",
+                _named(key)
+                | {"files": files_json(files), "now": time.time(), "change": next_change(self._database)},
+            )
+            if settled:
+                self._events.add(*key, "exported")
+        return bool(settled)
 
     def cancel_requested(self, key: UnitKey) -> bool:
         """Whether a person wants the running unit stopped (or it is no longer ours)."""
