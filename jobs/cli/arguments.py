@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jobs.cli import argument_types as types
+from jobs.cli.queue_arguments import add_queue_commands
 from jobs.cli.spanish_parser import SpanishParser
 
 PROFILES = ("es", "latam", "usted", "vos")
@@ -37,7 +38,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the command line; bad usage ends the process with a Spanish message."""
     parser = build_parser()
     arguments, rest = parser.parse_known_args(argv)
-    if rest and (arguments.command != "generate" or any(word.startswith("-") for word in rest)):
+    if rest and (arguments.command not in ("generate", "add") or any(word.startswith("-") for word in rest)):
         parser.refuse(arguments.command, rest)
     if rest:  # argparse takes only the first run of sources; those after an option come here
         arguments.sources += [Path(word) for word in rest]
@@ -60,6 +61,11 @@ def build_parser() -> SpanishParser:
             epilog=_EXIT_CODES,
             usage="%(prog)s TEXTO… [opciones]",
         )
+    )
+    add_queue_commands(
+        commands,
+        _add_common,
+        lambda name, **options: _add_generate(commands.add_parser(name, epilog=_EXIT_CODES, **options)),
     )
     _add_models(
         commands.add_parser(

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from jobs.cli import engine_loading
 from jobs.cli.bug_report import tell
-from jobs.cli.earlier import earlier_worksheet, missing_formats
 from jobs.cli.exit_codes import ExitCode, worst
 from jobs.cli.interruption import Interruption
 from jobs.cli.outcome import Outcome, already_there, failed, missing, written
@@ -29,6 +28,7 @@ from jobs.files import Ledger, unique_slug
 from jobs.lock import model_lock
 from jobs.paths import data_dir, settings_file
 from jobs.pipeline.time_left import spoken
+from jobs.queue.earlier import earlier_worksheet, missing_formats
 from jobs.settings import load as load_settings
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet
@@ -159,11 +159,13 @@ class _Generation:
 
     def _earlier(self, name: str, document: Document) -> Outcome | None:
         """The worksheet of an earlier run, with any file that has gone written again."""
-        folder = self._plan.out
-        sheet = earlier_worksheet(folder / f"{name}.json", document, self._plan, self._model)
+        plan = self._plan
+        path = plan.out / f"{name}.json"
+        sheet = earlier_worksheet(path, document, plan.request, plan.model, self._model)
         if sheet is None:
             return None
-        gone = missing_formats(folder, name, self._plan)
+        versions = plan.request.options.versions
+        gone = missing_formats(plan.out, name, plan.formats, adapted=plan.adapted, versions=versions)
         files = self._export(sheet, name, gone) if gone else []
         self._output.note(f"«{sheet.title}»: ya estaba hecha")
         return already_there(document.title, sheet, files)
