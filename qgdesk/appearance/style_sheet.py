@@ -63,6 +63,15 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; pa
     selection-background-color: $selection; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: $row; }
 
+QCheckBox { spacing: $small; }
+QCheckBox::indicator { width: $tick; height: $tick; border: 1px solid $field_border; border-radius: 3px;
+    background: $surface; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick_picture); }
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
+QCheckBox:focus { color: $accent; }
+
 QTabWidget#main { background: $raised; }
 QTabWidget#main > QStackedWidget { background: $window; }
 QTabWidget#main::pane { border: 0; border-top: 1px solid $border; }
@@ -158,6 +167,7 @@ def style_sheet(theme: Colours) -> str:
         "arrow": 12,
         "arrow_box": 22,
         "row": 26,
+        "tick": 14,
     }
     pixels = {name: space.px(value) for name, value in lengths.items()}
     pixels |= {
@@ -167,6 +177,8 @@ def style_sheet(theme: Colours) -> str:
         "field_focus_h": pixels["field_h"] - 1,
     }
     pictures = {name: str(resource("icons", f"arrow-{name}.svg")) for name in ("up", "down")}
+    tick = "tick-on-light" if theme.is_dark else "tick-on-dark"  # the tick stands on the accent colour
+    pictures["tick_picture"] = str(resource("icons", f"{tick}.svg"))
     return _RULES.substitute(
         {name: getattr(theme, name).name() for name in names}
         | {name: place.replace("\\", "/") for name, place in pictures.items()},
