@@ -22,20 +22,24 @@ class Translation:
 
     def use(self, language: str) -> None:
         """Show the language in every widget that is built from now on."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
-        self._installed.clear()
+        self.remove()
         QLocale.setDefault(_system_or(_LOCALES[language]))
         qt = QTranslator(self._application)
         if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._install(qt)
         for file in sorted(resource("translations").iterdir(), key=lambda entry: entry.name):
             if file.name.endswith(f"_{language}.qm"):
-                data = file.read_bytes()
+                # By its name: what is loaded from bytes goes on reading them without keeping them alive.
                 translator = QTranslator(self._application)
-                if translator.load(data):
-                    self._data = data
+                if translator.load(str(file)):
                     self._install(translator)
+
+    def remove(self) -> None:
+        """Show the source texts again."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed.clear()
 
     def _install(self, translator: QTranslator) -> None:
         self._application.installTranslator(translator)

@@ -19,6 +19,7 @@ QPushButton, QToolButton[kind="plain"] {
     background: $raised; color: $text; border: 1px solid $field_border; border-radius: $radius;
     padding: $button_v $button_h;
 }
+QPushButton, QListView, QComboBox { icon-size: $icon; }
 QPushButton:hover, QToolButton[kind="plain"]:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus, QToolButton[kind="plain"]:focus { border: 2px solid $accent; padding: $focus_v $focus_h; }
@@ -168,6 +169,7 @@ def style_sheet(theme: Colours) -> str:
         "arrow_box": 22,
         "row": 26,
         "tick": 14,
+        "icon": 16,
     }
     pixels = {name: space.px(value) for name, value in lengths.items()}
     pixels |= {

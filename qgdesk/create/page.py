@@ -98,7 +98,7 @@ class CreatePage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         self.form = SheetFormView(self._context)
         inside.addWidget(self.form)
-        panel.setFixedWidth(max(space.px(310), self.form.minimumWidth()))
+        panel.setFixedWidth(max(space.px(270), self.form.minimumWidth()))
         middle.addWidget(panel)
         column.addLayout(middle, 1)
         self.bar = CreateBar()
@@ -114,9 +114,9 @@ class CreatePage(Page):
         row = QHBoxLayout()
         row.setSpacing(space.small)
         for name, picture, text in (
-            ("paste", "paste", self.tr("&Pegar un texto")),
-            ("file", "file", self.tr("&Abrir archivo")),
-            ("wiki", "wiki", self.tr("Buscar en &Wikipedia")),
+            ("paste", "paste", self.tr("&Pegar")),
+            ("file", "file", self.tr("&Abrir…")),
+            ("wiki", "wiki", self.tr("&Wikipedia")),
         ):
             button = QPushButton(text)
             button.setIcon(icon(picture))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from jobs.queue.models import Unit
 from qgdesk.appearance import secondary, spacing
@@ -33,6 +33,7 @@ class UnitDetails(QFrame):
         font.setBold(True)
         self.title.setFont(font)
         self.told = secondary(QLabel())
+        self.told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(self.title)
         words.addWidget(self.told)
@@ -92,3 +93,4 @@ class UnitDetails(QFrame):
         self.told.setVisible(bool(text))
         self.told.setProperty("tone", tone)
         restyle(self.told)
+        self.told.updateGeometry()
