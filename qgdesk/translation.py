@@ -24,13 +24,13 @@ class Translation:
         """Show the language in every widget that is built from now on."""
         self.remove()
         QLocale.setDefault(_system_or(_LOCALES[language]))
-        qt = QTranslator(self._application)
+        qt = QTranslator()
         if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._install(qt)
         for file in sorted(resource("translations").iterdir(), key=lambda entry: entry.name):
             if file.name.endswith(f"_{language}.qm"):
                 # By its name: what is loaded from bytes goes on reading them without keeping them alive.
-                translator = QTranslator(self._application)
+                translator = QTranslator()
                 if translator.load(str(file)):
                     self._install(translator)
 
@@ -38,7 +38,6 @@ class Translation:
         """Show the source texts again."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
-            translator.deleteLater()
         self._installed.clear()
 
     def _install(self, translator: QTranslator) -> None:

@@ -32,7 +32,7 @@ def looks(qapp: QApplication) -> Iterator[None]:
     translation.use("es")
     theme = Theme(qapp, "light", 100)
     yield
-    theme.deleteLater()
+    theme.stop()
     translation.remove()
     qapp.setFont(font)
 

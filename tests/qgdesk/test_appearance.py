@@ -48,4 +48,5 @@ def test_theme_and_size_follow_the_choice(qapp) -> None:
     assert spacing().medium >= 1.8 * usual
     theme.apply("light", 100)
     assert not colours().is_dark
+    theme.stop()
     qapp.setFont(font)
