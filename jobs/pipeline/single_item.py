@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jobs.engine.protocol import Cancel, Engine
 from jobs.pipeline.assembly import build_items
-from jobs.pipeline.drafting import write_drafts
+from jobs.pipeline.drafting import write_questions, write_statements
 from jobs.pipeline.make import static_prefix
 from jobs.pipeline.prompt_files import load_prompts, load_thresholds
 from jobs.pipeline.reader import TextReader
@@ -18,13 +18,14 @@ from jobs.worksheet.candidates import Candidate, Draft, Swap
 from jobs.worksheet.checks.answers import same_answer
 from jobs.worksheet.document import Document
 from jobs.worksheet.expressions import Expression
-from jobs.worksheet.models import Item, ShortAnswer, Worksheet
+from jobs.worksheet.models import Item, Kind, ShortAnswer, Worksheet
 from jobs.worksheet.plan import Planner
 from jobs.worksheet.selection import Chosen, Selection, quality
 from jobs.worksheet.words import similarity
 
 MOST_TRIED = 12
 _PER_CALL = 4
+_ALL = 1000
 _TOO_SIMILAR = 0.72
 _REASONS = {
     "not_answerable": "la segunda lectura no encontró la respuesta en el texto",
@@ -101,11 +102,11 @@ def replacement(worksheet: Worksheet, item_id: str, engine: Engine, *, cancel: C
     with _Desk(worksheet, engine, cancel) as desk:
         candidates = [
             candidate
-            for candidate in Planner(desk.analysis, worksheet.provenance.seed).take(old.kind, 200, 1.0)
-            if _is_free(desk.analysis, candidate, worksheet.items)
+            for candidate in Planner(desk.analysis, worksheet.provenance.seed).take(_ALL, 1.0)
+            if _is_free(desk.analysis, candidate, old.kind, worksheet.items)
         ][:MOST_TRIED]
         for first in range(0, len(candidates), _PER_CALL):
-            drafts = desk.write(candidates[first : first + _PER_CALL])
+            drafts = desk.write(candidates[first : first + _PER_CALL], old.kind)
             good = [draft for draft in drafts if desk.fits(draft, truth, others)]
             if good:
                 chosen = Chosen(max(good, key=quality), truth)
@@ -131,11 +132,16 @@ class _Desk:
     def __exit__(self, *_: object) -> None:
         self._reader.__exit__(None, None, None)
 
-    def write(self, candidates: Sequence[Candidate]) -> list[Draft]:
-        """Drafts of candidates, read a second time."""
-        drafts = write_drafts(self._reader, self.analysis, candidates, self._seed)
-        self.verifier.verify([draft for draft in drafts if not draft.doubts])
-        return drafts
+    def write(self, candidates: Sequence[Candidate], kind: Kind) -> list[Draft]:
+        """Statements of facts, or the questions made of those that hold, read a second time."""
+        drafts = write_statements(self._reader, self.analysis, candidates, self._seed)
+        self.verifier.verify([draft for draft in drafts if draft.holds])
+        if kind == "true_false":
+            return drafts
+        true = [draft for draft in drafts if draft.holds]
+        questions = write_questions(self._reader, self.analysis, true, self._seed) if true else []
+        self.verifier.verify([draft for draft in questions if draft.holds])
+        return questions
 
     def fits(self, draft: Draft, truth: bool | None, others: Sequence[Item]) -> bool:
         """Whether a draft is verified, can be what is wanted, and is unlike the other items."""
@@ -185,12 +191,12 @@ class _Desk:
         return Expression(start, start + len(words), words, "noun_phrase", sentence)
 
 
-def _is_free(analysis: Analysis, candidate: Candidate, items: Sequence[Item]) -> bool:
+def _is_free(analysis: Analysis, candidate: Candidate, kind: Kind, items: Sequence[Item]) -> bool:
     """Whether no item of that kind is about the sentence, and none about these words."""
     start = analysis.sentences[candidate.sentence].start
     expression = candidate.expression
     for item in items:
-        if item.evidence is not None and item.evidence.start == start and item.kind == candidate.kind:
+        if item.evidence is not None and item.evidence.start == start and item.kind == kind:
             return False
         target = item.target
         if target is not None and expression.start < target.end and target.start < expression.end:

@@ -190,7 +190,9 @@ class WorkTable:
 
     def save_document(self, key: UnitKey, document: Document) -> None:
         """Keep the text as it was read, so that a later attempt goes on with the same."""
-        self._save_stage(key, "document", document.model_dump_json())
+        with self._database.writing():
+            self._save_stage(key, "document", document.model_dump_json())
+            self._no_more_deaths(key)
 
     def save_items(self, key: UnitKey, items: tuple[Item, ...]) -> None:
         """Keep the items verified so far, for a person to look at while the rest is made."""

@@ -14,6 +14,7 @@ from jobs.worksheet.models import Kind, RejectReason, Requested
 
 NUMERIC = frozenset({"year", "date", "number"})
 _ATTEMPTS = 50
+_LEAST_TO_ALTERNATE = 4
 _RESTARTS = 60
 _MOST_CONSIDERED = 60
 
@@ -143,6 +144,19 @@ class _Balance:
                 return True
         return False
 
+    def mixes(self, chosen: Sequence[Draft], seed: int) -> bool:
+        """Whether the statements among the chosen need not alternate strictly between V and F."""
+        statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
+        truths = assign_truths(
+            statements, self.can_be_false, seed, strict_numbers=self.strict_numbers, balanced=self.balanced
+        )
+        return not _alternates(list(truths.values()))
+
+
+def _alternates(truths: Sequence[bool]) -> bool:
+    """Whether a pupil would see the pattern: V, F, V, F."""
+    return len(truths) >= _LEAST_TO_ALTERNATE and all(a != b for a, b in pairwise(truths))
+
 
 def _search(
     start: Sequence[Draft],
@@ -169,19 +183,20 @@ def _search(
     pool = [*start, *drafts]
     apart = [[a is b or conflict(a, b, analysis) is None for b in pool] for a in pool]
     chance = random.Random(f"{seed}|search")
-    best: tuple[int, float, list[int]] = (-1, 0.0, [])
+    best: tuple[int, bool, float, list[int]] = (-1, False, 0.0, [])
     worth = [quality(draft) - 0.05 * rank for rank, draft in enumerate(pool)]
     for attempt in range(_RESTARTS):
         order = list(range(len(start), len(pool)))
         if attempt:
             order.sort(key=lambda index: -(worth[index] + chance.gauss(0.0, 0.3 * (1 + attempt % 4))))
         chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance, most)
-        value = (len(chosen), sum(worth[index] for index in chosen))
-        if value > best[:2]:
+        mixed = balance.mixes([pool[index] for index in chosen], seed)
+        value = (len(chosen), mixed, sum(worth[index] for index in chosen))
+        if value > best[:3]:
             best = (*value, chosen)
-        if not attempt and len(chosen) == requested.short_answer + requested.true_false:
+        if not attempt and mixed and len(chosen) == requested.short_answer + requested.true_false:
             break
-    return [pool[index] for index in best[2]]
+    return [pool[index] for index in best[3]]
 
 
 def _greedy(
@@ -242,11 +257,13 @@ def assign_truths(
     chance = random.Random(f"{seed}|truths")
     majority_false = chance.random() < 0.5
     falses = (count + 1) // 2 if majority_false else count // 2
+    fallback: dict[int, bool] | None = None
     for number in dict.fromkeys((falses, count // 2, (count + 1) // 2)):
         found = _draw(statements, number, can_be_false, chance, strict_numbers)
-        if found is not None:
+        if found is not None and not _alternates(list(found.values())):
             return found
-    return {}
+        fallback = fallback or found
+    return fallback or {}
 
 
 def _draw(
@@ -271,8 +288,7 @@ def _draw(
         false = {id(d) for d in chance.sample(words, falses - by_number)}
         false |= {id(d) for d in chance.sample(numbers, by_number)}
         best = {id(draft): told.get(id(draft), id(draft) not in false) for draft in statements}
-        values = list(best.values())
-        if len(values) < 4 or any(a == b for a, b in pairwise(values)):
+        if not _alternates(list(best.values())):
             return best
     return best
 

@@ -89,7 +89,7 @@ def _show_job(store: Store, job: Job, output: Output) -> None:
     if output.as_json:
         output.json({**job.as_json(), "unit_list": [unit.as_json() for unit in all_units(store, job.id)]})
         return
-    counts = ", ".join(f"{n} {_STATUSES[name]}" for name, n in job.units.by_status.items() if n)
+    counts = ", ".join(f"{n} {_counted(name, n)}" for name, n in job.units.by_status.items() if n)
     told = [
         ("Trabajo", f"{job.id} {job.title}"),
         ("Estado", _status(job)),
@@ -109,9 +109,7 @@ def _show_job(store: Store, job: Job, output: Output) -> None:
 def _show_unit(store: Store, unit: Unit, output: Output) -> None:
     events = store.events.of(unit.job_id, unit.id)
     if output.as_json:
-        told = [
-            {"at": event.at.isoformat(), "what": event.what, "code": _code(event.error)} for event in events
-        ]
+        told = [{"at": e.at.isoformat(), "what": e.what, "code": _code(e.error)} for e in events]
         output.json({**unit.as_json(), "events": told})
         return
     rows = [
@@ -138,6 +136,11 @@ def all_units(store: Store, job: int) -> Iterator[Unit]:
     while page.next is not None:
         page = store.units.page(UnitQuery(job=job), after=page.next, limit=_PAGE)
         yield from page.units
+
+
+def _counted(status: str, count: int) -> str:
+    word = _STATUSES[status]
+    return word if count == 1 or word.startswith("en ") else f"{word}s"
 
 
 def _status(job: Job) -> str:
