@@ -324,15 +324,15 @@
     <name>CreatePage</name>
     <message>
         <source>&amp;Pegar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paste</translation>
     </message>
     <message>
         <source>&amp;Abrir…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open…</translation>
     </message>
     <message>
         <source>&amp;Wikipedia</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wikipedia</translation>
     </message>
     <message>
         <source>&amp;Quitar</source>
@@ -1067,11 +1067,11 @@
     </message>
     <message>
         <source>Versión &amp;B (otro orden)</source>
-        <translation type="unfinished"></translation>
+        <translation>Version &amp;B (another order)</translation>
     </message>
     <message>
         <source>Copia adaptada (&amp;letra grande)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapted copy (&amp;large type)</translation>
     </message>
     <message>
         <source>C&amp;entro</source>
