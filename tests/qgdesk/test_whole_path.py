@@ -34,7 +34,6 @@ def desk(qapp, qtbot, tmp_path: Path, monkeypatch):
     made.close()
     made.context.worker.wait_for_end(20)
     made.window.retire()
-    made.deleteLater()
 
 
 def test_three_texts_become_worksheets(desk, qtbot, tmp_path: Path) -> None:
