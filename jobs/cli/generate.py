@@ -30,6 +30,7 @@ from jobs.paths import data_dir, settings_file
 from jobs.pipeline.time_left import spoken
 from jobs.queue.earlier import earlier_worksheet, missing_formats
 from jobs.settings import load as load_settings
+from jobs.sources.language import UNDETERMINED
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet
 
@@ -153,9 +154,13 @@ class _Generation:
                 progress=self._display.step,
             )
             sheet = self._with_load_time(sheet)
-            files = self._export(sheet, name, self._plan.formats)
+            files = self._export(sheet, name, self._formats(sheet))
         warnings += self._tell_result(sheet, time.monotonic() - started)
         return written(text.name, sheet, files, time.monotonic() - started, warnings)
+
+    def _formats(self, sheet: Worksheet) -> Collection[str]:
+        """What to write: a sheet without a single question is no use to anybody, its reasons are."""
+        return self._plan.formats if sheet.items else ("json",)
 
     def _earlier(self, name: str, document: Document) -> Outcome | None:
         """The worksheet of an earlier run, with any file that has gone written again."""
@@ -165,7 +170,11 @@ class _Generation:
         if sheet is None:
             return None
         versions = plan.request.options.versions
-        gone = missing_formats(plan.out, name, plan.formats, adapted=plan.adapted, versions=versions)
+        gone = (
+            missing_formats(plan.out, name, plan.formats, adapted=plan.adapted, versions=versions)
+            if sheet.items
+            else ()
+        )
         files = self._export(sheet, name, gone) if gone else []
         self._output.note(f"«{sheet.title}»: ya estaba hecha")
         return already_there(document.title, sheet, files)
@@ -232,13 +241,17 @@ class _Generation:
         language = document.language_detected
         if language in (None, "es"):
             return []
-        self._output.warn("warning.language", {"language": f"language.{language}"})
+        if language == UNDETERMINED:
+            self._output.warn("warning.language_unknown")
+        else:
+            self._output.warn("warning.language", {"language": f"language.{language}"})
         return ["language"]
 
     def _tell_result(self, sheet: Worksheet, seconds: float) -> list[str]:
         """One line on what came out, and what a person must look at."""
         total, lacking = len(sheet.items), missing(sheet)
-        self._output.note(f"«{sheet.title}»: {total} preguntas en {spoken(seconds)}")
+        noun = "pregunta" if total == 1 else "preguntas"
+        self._output.note(f"«{sheet.title}»: {total} {noun} en {spoken(seconds)}")
         warnings = []
         numbers = [str(item.position) for item in sheet.items if item.status == "doubtful"]
         if numbers:
@@ -254,7 +267,7 @@ class _Generation:
             warnings.append("doubtful")
         if lacking:
             self._output.warn(
-                "warning.shortfall",
+                "warning.shortfall" if total else "warning.nothing",
                 {
                     "title": sheet.title,
                     "kept": total,

@@ -105,9 +105,10 @@ def _shortfall(work: Work) -> Shortfall:
     if not any(missing.values()):
         return Shortfall()
     sentences = sum(work.analysis.usable(index) for index in range(len(work.analysis.sentences)))
+    noun = "frase" if sentences == 1 else "frases"
     reason = work.reason or (
-        f"el texto tiene {sentences} frases que sirven de prueba y de ellas no salen más elementos distintos "
-        "y comprobados; un texto más largo daría más"
+        f"en el texto solo hay {sentences} {noun} sobre las que preguntar, "
+        "y no salen más preguntas distintas y comprobadas; un texto más largo daría más"
     )
     return Shortfall(short_answer=missing["short_answer"], true_false=missing["true_false"], reason=reason)
 

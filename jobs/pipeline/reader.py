@@ -20,6 +20,7 @@ from jobs.worksheet.grammars import (
     statement_grammar,
 )
 from jobs.worksheet.prompts import Conversation, PromptSet, Segments
+from jobs.worksheet.words import tokens
 
 Turn = tuple[Literal["answer", "fill"], str]
 """A question to answer, or a statement with a blank to fill."""
@@ -53,6 +54,9 @@ class TextReader:
         self._analysis = analysis
         self._cancel = cancel
         self._passages: dict[int, Prefix] = {}
+        self._topic = (
+            frozenset(tokens(analysis.document.topic or "")) if analysis.about_person else frozenset()
+        )
 
     def __enter__(self) -> TextReader:
         return self
@@ -108,7 +112,7 @@ class TextReader:
             rows.append(
                 Row(
                     self._talk.turn("ask", evidence=draft.text, answer=expression.text),
-                    question_grammar(expression, preposition, draft.text),
+                    question_grammar(expression, preposition, draft.text, self._topic),
                     MOST_QUESTION_TOKENS,
                 )
             )

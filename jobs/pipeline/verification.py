@@ -126,7 +126,7 @@ class Verifier:
         ):
             draft.scores["true_odds"] = round(value, 3)
             least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone
-            if value < least:
+            if self._limits.adjusted_odds(value, draft.scores.get("fluency")) < least:
                 draft.doubts.append(UNSURE_TRUTH)
         self._weigh_twins(passage, [draft for draft in drafts if UNSURE_TRUTH not in draft.doubts])
 

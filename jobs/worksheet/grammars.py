@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jobs.worksheet.expressions import Expression, place_size
 from jobs.worksheet.words import is_stop_word, tokens
@@ -139,8 +139,10 @@ def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
     return table.get(preposition) or table[""]
 
 
-def question_grammar(expression: Expression, preposition: str, statement: str = "") -> str:
-    """One question with a fitting interrogative, and without the names and numbers it asks for.
+def question_grammar(
+    expression: Expression, preposition: str, statement: str = "", topic: Collection[str] = ()
+) -> str:
+    """One question with a fitting interrogative, without what it asks for, and with whom it asks about.
 
     A name is barred by its first letters, as many as tell it from the other words of the statement: a model
     that may begin a name cannot be turned away from it any more.
@@ -149,11 +151,15 @@ def question_grammar(expression: Expression, preposition: str, statement: str = 
         expression: the answer.
         preposition: the word before the answer in the statement when it is a preposition, else empty.
         statement: what the question is made of.
+        topic: words of the topic's names; one that the statement says must stand in the question too.
     """
     opener = "|".join(openers(expression, preposition))
     question = f"Q: /¿({opener}){_QUESTION_REST}/"
     others = tokens(statement.replace(expression.text, " ", 1)) + tokens(opener)
     barred = [start for word in telling_words(expression.text) if (start := _telling_start(word, others))]
+    named = [re.escape(word) for word in others if word in topic and word[0].isupper()]
+    if named:
+        question += f' & /.*[ «“"(]({"|".join(dict.fromkeys(named))})[ ,?].*/'
     if barred:
         question += f' & ~/.*[ «“"(]({"|".join(re.escape(start) for start in barred)}).*/'
     return f"start: Q\n{question}"

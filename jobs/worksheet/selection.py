@@ -15,6 +15,10 @@ from jobs.worksheet.models import Kind, RejectReason, Requested
 NUMERIC = frozenset({"year", "date", "number"})
 _ATTEMPTS = 50
 _LEAST_TO_ALTERNATE = 4
+MOST_DOUBTS = 2
+"""An item with more is no item: a wrong key is worse than a missing one."""
+_DOUBT = 0.7
+_MONOTONY = 1.0
 _RESTARTS = 60
 _MOST_CONSIDERED = 60
 
@@ -74,7 +78,7 @@ def select(
     verified = _best_first([draft for draft in usable if not draft.doubts], analysis)
     chosen = _search([], verified, analysis, requested, rules, seed)
     if allow_doubtful:
-        doubtful = _best_first([draft for draft in usable if draft.doubts], analysis)
+        doubtful = _best_first([draft for draft in usable if 0 < len(draft.doubts) <= MOST_DOUBTS], analysis)
         chosen = _search(chosen, doubtful, analysis, requested, rules, seed, most=len(chosen))
     statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
     truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers, balanced=balanced)
@@ -119,7 +123,7 @@ def quality(draft: Draft) -> float:
         score -= 0.3
     if draft.candidate.kind == "true_false" and draft.twin is None:
         score -= 0.5
-    return score
+    return score - _DOUBT * len(draft.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +195,20 @@ def _search(
             order.sort(key=lambda index: -(worth[index] + chance.gauss(0.0, 0.3 * (1 + attempt % 4))))
         chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance, most)
         mixed = balance.mixes([pool[index] for index in chosen], seed)
-        value = (len(chosen), mixed, sum(worth[index] for index in chosen))
+        value = (len(chosen), mixed, sum(worth[index] for index in chosen) - _monotony(pool, chosen))
         if value > best[:3]:
             best = (*value, chosen)
-        if not attempt and mixed and len(chosen) == requested.short_answer + requested.true_false:
+        full = len(chosen) == requested.short_answer + requested.true_false
+        if not attempt and mixed and full and not _monotony(pool, chosen):
             break
     return [pool[index] for index in best[3]]
+
+
+def _monotony(pool: Sequence[Draft], chosen: Sequence[int]) -> float:
+    """What a sheet loses when most of its questions ask for a year or a number."""
+    asked = [pool[i].candidate.expression.type for i in chosen if pool[i].candidate.kind == "short_answer"]
+    numeric = sum(kind in NUMERIC for kind in asked)
+    return _MONOTONY * max(0, numeric - (len(asked) + 1) // 2)
 
 
 def _greedy(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from jobs.queue.models import Unit
@@ -93,4 +94,16 @@ class UnitDetails(QFrame):
         self.told.setVisible(bool(text))
         self.told.setProperty("tone", tone)
         restyle(self.told)
-        self.told.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped sentence needs; the layout alone forgets it when buttons come and go."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        height = self.told.heightForWidth(max(1, self.told.width()))
+        self.told.setMinimumHeight(max(0, height))

@@ -181,3 +181,11 @@ def test_a_question_cannot_name_what_it_asks_for(answer, kind, statement, good, 
     grammar = ByteGrammar(question_grammar(Expression(0, len(answer), answer, kind, 0), "", statement))
     assert grammar.accepts(good)
     assert not grammar.accepts(bad)
+
+
+def test_a_question_says_whom_it_asks_about_when_its_statement_does():
+    statement = "Andrés Bello creó la Universidad de Chile en 1842."
+    grammar = ByteGrammar(question_grammar(expression("1842", "year"), "en", statement, {"Andrés", "Bello"}))
+    assert grammar.accepts("¿En qué año creó Bello la Universidad de Chile?")
+    assert grammar.accepts("¿En qué año creó la Universidad de Chile Andrés Bello?")
+    assert not grammar.accepts("¿En qué año creó la Universidad de Chile?")
