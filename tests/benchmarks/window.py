@@ -2,9 +2,9 @@
 
 ``python tests/benchmarks/window.py [--jobs 10000] [--seconds 8] [--rate 50]``
 
-The first figures are taken in fresh processes, from their start to the first paint of the main window (seconds,
-and seconds of the processor). For the second, another process writes ``--rate`` changes a second to a queue of
-``--jobs`` jobs while «En marcha» is shown; a timer of 5 ms notes by how much it comes late
+The first figures are taken in fresh processes, from their start to the first paint of the main window
+(seconds, and seconds of the processor). For the second, another process writes ``--rate`` changes a second to
+a queue of ``--jobs`` jobs while «En marcha» is shown; a timer of 5 ms notes by how much it comes late
 (``longest_block_ms``) and how long the window itself computed in between (``longest_busy_ms``; on a busy
 machine only this one speaks of the window). Memory is that of the window's process at the end.
 """
