@@ -81,7 +81,7 @@ def test_an_error_is_told_in_words_with_what_to_do(page, context) -> None:
     fail(context.store, UnitKey(job, 1))
     page.look()
     page.table.selectRow(0)
-    assert "PDF escaneado" in page.details.told.text()
+    assert "a.pdf" in page.details.told.text()
     assert "OCR" in page.details.told.text()
     assert page.actions_of_queue.retry.isEnabled()
     page.actions_of_queue.retry.trigger()
