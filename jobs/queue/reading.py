@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from jobs.queue.payloads import FileText, PastedText, TextSource
+from jobs.queue.payloads import FileText, PastedText, ReadyText, TextSource
 from jobs.worksheet.document import Document
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class SourceReader:
         """
         from jobs.sources import read_file, read_text, shorten
 
+        if isinstance(text, ReadyText):
+            return text.document
         wanted = self._wanted
         if isinstance(text, FileText):
             document = read_file(Path(text.path), title=wanted.title, sections=wanted.sections)
