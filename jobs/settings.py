@@ -32,6 +32,9 @@ class Settings(BaseModel):
 
     version: int = VERSION
     language: Literal["es", "en"] = "es"
+    theme: Literal["system", "light", "dark"] = "system"
+    text_size: int = Field(default=100, ge=80, le=200)
+    country: str | None = None
     profile: Profile = "es"
     paper: Paper = "a4"
     vf_mode: VfMode = "correct"

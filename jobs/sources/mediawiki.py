@@ -16,8 +16,9 @@ from types import TracebackType
 import httpx
 
 from jobs.errors import SourceError
-from jobs.sources.assemble import make_document, without_parenthesis
+from jobs.sources.assemble import without_parenthesis
 from jobs.sources.blocks import Blocks
+from jobs.sources.found import Found
 from jobs.sources.section_choice import SectionChoice, fold_title
 from jobs.sources.wiki_api import PageInfo, WikiApi
 from jobs.sources.wiki_cache import WikiCache, WikiPage
@@ -89,6 +90,14 @@ class MediaWiki:
             sections: which sections to keep; None leaves out references, lists of works and the like.
 
         Raises:
+            SourceError: as ``find``; or none of the sections asked for is there.
+        """
+        return self.find(title_or_url).document(sections)
+
+    def find(self, title_or_url: str) -> Found:
+        """A page before its sections are chosen.
+
+        Raises:
             SourceError: no such page, a page that only lists others, or the wiki cannot be reached and the
                 page was never read before.
         """
@@ -102,8 +111,8 @@ class MediaWiki:
             retrieved_at=page.retrieved,
             sha256=hashlib.sha256(page.extract.encode("utf-8", errors="replace")).hexdigest(),
         )
-        found = Blocks(tuple(blocks_of_extract(page.extract)), page.title)
-        return make_document(found, source=source, name=page.title, sections=sections, wiki=True)
+        blocks = Blocks(tuple(blocks_of_extract(page.extract)), page.title)
+        return Found(blocks, source, page.title, wiki=True)
 
     def suggest(self, text: str) -> list[str]:
         """Titles close to what a person wrote, the likeliest first.

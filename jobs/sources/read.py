@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from jobs.errors import SourceError
-from jobs.sources.assemble import make_document
+from jobs.sources.found import Found
 from jobs.sources.guarded import read_guarded
 from jobs.sources.limits import read_bytes
 from jobs.sources.plain_text import blocks_of_text
@@ -32,16 +32,7 @@ def read_file(path: Path, *, title: str | None = None, sections: SectionChoice =
     Raises:
         SourceError: it cannot be read, with the reason.
     """
-    extension = path.suffix.lower()
-    data = read_bytes(path)
-    if extension not in READERS:
-        known = " ".join(READERS)
-        raise SourceError(
-            "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
-        )
-    source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
-    found = read_guarded(extension, data, path.name)
-    return make_document(found, source=source, name=name_of(path), title=title, sections=sections)
+    return find_file(path, title=title).document(sections)
 
 
 def read_text(text: str, title: str, *, sections: SectionChoice = None) -> Document:
@@ -50,13 +41,37 @@ def read_text(text: str, title: str, *, sections: SectionChoice = None) -> Docum
     Raises:
         SourceError: empty or too long.
     """
+    return find_text(text, title).document(sections)
+
+
+def find_file(path: Path, *, title: str | None = None) -> Found:
+    """Read a file, before its sections are chosen.
+
+    Raises:
+        SourceError: it cannot be read, with the reason.
+    """
+    extension = path.suffix.lower()
+    data = read_bytes(path)
+    if extension not in READERS:
+        known = " ".join(READERS)
+        raise SourceError(
+            "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
+        )
+    source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
+    return Found(read_guarded(extension, data, path.name), source, name_of(path), title)
+
+
+def find_text(text: str, title: str) -> Found:
+    """Take a text that was pasted or typed, before its sections are chosen.
+
+    Raises:
+        SourceError: it is empty.
+    """
     if not text.strip():
         raise SourceError("source.no_text", {"name": title})
     data = text.encode("utf-8", errors="replace")
     source = Source(kind="text", uri="", sha256=hashlib.sha256(data).hexdigest())
-    return make_document(
-        blocks_of_text(text, title), source=source, name=title, title=title, sections=sections
-    )
+    return Found(blocks_of_text(text, title), source, title, title)
 
 
 def supported_files(folder: Path) -> list[Path]:

@@ -1,0 +1,27 @@
+"""What every part of the window is given: settings, the store, processes, and a place for notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgdesk.children import ChildProcesses
+from qgdesk.live_settings import LiveSettings
+from qgdesk.notices import Notices
+from qgdesk.window_state import WindowState
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The services of the window, built once by ``qgdesk.start``.
+
+    Attributes:
+        settings: the teacher's settings.
+        state: what the window remembers by itself: sizes, the form as it was left.
+        children: light work in short processes.
+        notices: tells something without interrupting.
+    """
+
+    settings: LiveSettings
+    state: WindowState
+    children: ChildProcesses
+    notices: Notices

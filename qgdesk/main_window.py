@@ -1,0 +1,211 @@
+"""The main window: tabs, the strip for notices, and shortcuts."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from qgdesk.appearance import spacing
+from qgdesk.context import Context
+from qgdesk.notices import Notice
+from qgdesk.page import Page
+from qgdesk.widgets import NoticeStrip
+
+TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
+
+
+class MainWindow(QMainWindow):
+    """All tabs. A tab's page is built when it is first shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setWindowTitle(self.tr("Fichas de comprensión lectora"))
+        self.setAcceptDrops(True)
+        self._pages: dict[str, Page] = {}
+        self._builders: dict[str, Callable[[], Page]] = {}
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.notice = NoticeStrip()
+        self._notice_frame = QWidget()
+        self._notice_frame.setVisible(False)
+        frame = QVBoxLayout(self._notice_frame)
+        space = spacing()
+        frame.setContentsMargins(space.medium, space.small, space.medium, space.small)
+        frame.addWidget(self.notice)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("main")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setUsesScrollButtons(True)
+        self.tabs.setAccessibleName(self.tr("Apartados"))
+        column.addWidget(self._notice_frame)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(central)
+        self._add_tabs()
+        self._add_shortcuts()
+        context.notices.shown.connect(self._show_notice)
+        context.notices.withdrawn.connect(self._withdraw_notice)
+        self.notice.closed.connect(lambda: self._notice_frame.setVisible(False))
+        self._restore()
+        self.tabs.currentChanged.connect(self._tab_shown)
+        self._tab_shown(self.tabs.currentIndex())
+
+    # -- tabs
+
+    def _add_tabs(self) -> None:
+        self._tab("create", self.tr("Crear"), self._build_create)
+        self._tab("running", self.tr("En marcha"), self._build_running)
+        if find_spec("qgdesk.review") is not None:
+            self._tab("review", self.tr("Revisar"), self._build_review)
+        self._tab("settings", self.tr("Ajustes y ayuda"), self._build_settings)
+
+    def _tab(self, name: str, title: str, build: Callable[[], Page]) -> None:
+        holder = QWidget()
+        holder.setObjectName(name)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(holder, title)
+        number = self.tabs.count()
+        self.tabs.setTabToolTip(
+            number - 1, self.tr("{title} (Ctrl+{number})").format(title=title, number=number)
+        )
+        self._builders[name] = build
+
+    def page(self, name: str) -> Page:
+        """The page of a tab, built now if it was not."""
+        if name not in self._pages:
+            page = self._builders[name]()
+            self._pages[name] = page
+            holder = self._holder(name)
+            layout = holder.layout()
+            assert layout is not None
+            layout.addWidget(page)
+        return self._pages[name]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentWidget(self._holder(name))
+
+    def _holder(self, name: str) -> QWidget:
+        return next(
+            self.tabs.widget(number)
+            for number in range(self.tabs.count())
+            if self.tabs.widget(number).objectName() == name
+        )
+
+    def _tab_shown(self, number: int) -> None:
+        self.page(self.tabs.widget(number).objectName()).appear()
+
+    def _build_create(self) -> Page:
+        return Page()
+
+    def _build_running(self) -> Page:
+        return Page()
+
+    def _build_settings(self) -> Page:
+        return Page()
+
+    def _build_review(self) -> Page:
+        from qgdesk.review.page import ReviewPage
+
+        return ReviewPage(self._context)
+
+    # -- what others ask of the window
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Add files to the next worksheets."""
+
+    def come_to_front(self) -> None:
+        """Show the window over the others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # -- notices
+
+    def _show_notice(self, notice: Notice) -> None:
+        self.notice.show_notice(notice)
+        self._notice_frame.setVisible(True)
+
+    def _withdraw_notice(self, topic: str) -> None:
+        if topic and self.notice.topic == topic:
+            self.notice.clear()
+            self._notice_frame.setVisible(False)
+
+    # -- shortcuts
+
+    def _add_shortcuts(self) -> None:
+        for number in range(self.tabs.count()):
+            self._shortcut(f"Ctrl+{number + 1}", lambda index=number: self.tabs.setCurrentIndex(index))
+        self._shortcut("Ctrl+N", lambda: self.show_tab("create"))
+        self._shortcut(QKeySequence.StandardKey.Quit, self.close)
+        self._shortcut("Ctrl+W", self.close)
+        self._shortcut("F1", lambda: self.show_tab("settings"))
+        self._shortcut(QKeySequence.StandardKey.ZoomIn, lambda: self._resize_text(1))
+        self._shortcut("Ctrl+=", lambda: self._resize_text(1))
+        self._shortcut(QKeySequence.StandardKey.ZoomOut, lambda: self._resize_text(-1))
+        self._shortcut("Ctrl+0", lambda: self._context.settings.change(text_size=100))
+
+    def _shortcut(self, keys: str | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
+        action = QAction(self)
+        action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [keys])
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+
+    def _resize_text(self, step: int) -> None:
+        now = self._context.settings.value.text_size
+        nearest = min(range(len(TEXT_SIZES)), key=lambda index: abs(TEXT_SIZES[index] - now))
+        wanted = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, nearest + step))]
+        self._context.settings.change(text_size=wanted)
+
+    # -- remembering
+
+    def _restore(self) -> None:
+        state = self._context.state.value
+        if not (state.geometry and self.restoreGeometry(QByteArray(base64.b64decode(state.geometry)))):
+            space = spacing()
+            screen = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(space.px(1120), screen.width()), min(space.px(740), screen.height()))
+        names = [self.tabs.widget(number).objectName() for number in range(self.tabs.count())]
+        if state.tab in names:
+            self.show_tab(state.tab)
+
+    def remember(self) -> None:
+        """Keep sizes and the present tab for the next start."""
+        state = self._context.state
+        state.value.geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        state.value.tab = self.tabs.currentWidget().objectName()
+        for page in self._pages.values():
+            page.remember()
+        state.save()
+
+    def retire(self) -> None:
+        """Leave without ending the program: another window has taken this one's place."""
+        self._context.notices.shown.disconnect(self._show_notice)
+        self._context.notices.withdrawn.disconnect(self._withdraw_notice)
+        for page in self._pages.values():
+            page.retire()
+        self.hide()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+            self.notice.clear()
+            self._notice_frame.setVisible(False)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,59 @@
+"""For tests of the window: Qt without a screen, and the services of the window over a folder of the test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jobs.paths import data_dir, logs_dir, settings_file
+from qgdesk.appearance.theme import Theme
+from qgdesk.children import ChildProcesses
+from qgdesk.context import Context
+from qgdesk.live_settings import LiveSettings
+from qgdesk.notices import Notices
+from qgdesk.translation import Translation
+from qgdesk.window_state import WindowState
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication) -> Iterator[None]:
+    """Spanish, light, usual size: whatever the test before left."""
+    font = qapp.font()
+    Translation(qapp).use("es")
+    theme = Theme(qapp, "light", 100)
+    yield
+    theme.deleteLater()
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def context(qgdesk_home: Path, qapp: QApplication) -> Iterator[Context]:
+    """The services of the window, in the test's own folder, with real child processes."""
+    made = Context(
+        settings=LiveSettings(settings_file()),
+        state=WindowState(data_dir() / "window.json"),
+        children=ChildProcesses(data_dir(), logs_dir() / "window-children.log", reserve=False),
+        notices=Notices(),
+    )
+    yield made
+    made.children.close()
+
+
+@pytest.fixture
+def shown(qtbot) -> Callable[[QWidget], QWidget]:
+    """Show a widget and wait until it is there."""
+
+    def show(widget: QWidget, width: int = 1100, height: int = 720) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        return widget
+
+    return show
