@@ -75,8 +75,8 @@ def items():
         ),
         statement("La escuela de Quintanilla llegó a tener sesenta alumnos.", True, "sesenta alumnos"),
         statement(
-            "Quintanilla dibujaba en la pizarra las calles del pueblo.", False, "en la pizarra",
-            correction="Quintanilla dibujaba en la pizarra las corrientes de la bahía.",
+            "En la pizarra de Quintanilla se veían las calles del pueblo.", False, "en la pizarra",
+            correction="En la pizarra Quintanilla dibujaba las corrientes de la bahía.",
             change=Change(**{"from": "corrientes de la bahía", "to": "calles del pueblo", "type": "x"}),
         ),
         statement(

@@ -46,7 +46,8 @@ def test_good_items_are_left_alone():
         ("¿Qué estudió siempre Quintanilla?", "Magisterio", "absolute"),
         ("¿Qué fue a estudiar Amparo Quintanilla a Granada un día?", "Magisterio", "similar_item"),
         (
-            "¿Para quiénes dio clase Quintanilla?", "los hombres y mujeres de la mar y del puerto y sus hijos",
+            "¿Para quiénes dio clase Quintanilla?",
+            "los hombres y mujeres de la mar y del puerto y sus hijos",
             "long_answer",
         ),
     ],
