@@ -56,6 +56,12 @@ class ExportError(JobError):
     """A file cannot be written."""
 
 
+class StoreError(JobError):
+    """The job store cannot be used, or does not hold what was asked for."""
+
+    exit_code = 2
+
+
 class BusyError(JobError):
     """Another process holds what this one needs."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobs.cli.interruption import Interruption
-from jobs.cli.plan import ModelChoice
+from jobs.engine.choice import ModelChoice
 from jobs.engine.protocol import Engine
 from jobs.errors import ModelError
 from jobs.paths import models_dir

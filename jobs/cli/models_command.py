@@ -8,9 +8,9 @@ from jobs.cli.engine_loading import model_spec
 from jobs.cli.exit_codes import ExitCode
 from jobs.cli.interruption import Interruption
 from jobs.cli.output import Output
-from jobs.cli.plan import ModelChoice
 from jobs.cli.progress_display import open_display
 from jobs.cli.table import columns, size
+from jobs.engine.choice import ModelChoice
 from jobs.engine.models.inventory import ModelStatus, list_models, remove
 from jobs.errors import UsageError
 from jobs.lock import model_lock

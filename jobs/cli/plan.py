@@ -11,10 +11,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from jobs.engine.choice import ModelChoice
 from jobs.errors import ExportError, SourceError, UsageError
 from jobs.export import check_formats
 from jobs.messages import reason_of
-from jobs.settings import Quantization, Settings
+from jobs.settings import Settings
 from jobs.sources import SectionChoice, supported_files
 from jobs.worksheet.models import Heading, Options, Request, Requested
 
@@ -44,16 +45,6 @@ class WikiText:
 
 
 TextToRead = FileText | WikiText
-
-
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
-    """Which model to use; ``None`` leaves the choice to the program."""
-
-    model: str | None
-    adapter: str | None
-    quantization: Quantization
-    threads: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import psutil
 
 from jobs.cli.engine_loading import load_engine
 from jobs.cli.interruption import Interruption
-from jobs.cli.plan import ModelChoice
+from jobs.engine.choice import ModelChoice
 
 if TYPE_CHECKING:
     from jobs.engine.transformers_engine import TransformersEngine
