@@ -35,6 +35,7 @@ class Settings(BaseModel):
     theme: Literal["system", "light", "dark"] = "system"
     text_size: int = Field(default=100, ge=80, le=200)
     country: str | None = None
+    level: str | None = None
     profile: Profile = "es"
     paper: Paper = "a4"
     vf_mode: VfMode = "correct"

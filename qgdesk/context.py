@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jobs.queue import Store
 from qgdesk.children import ChildProcesses
 from qgdesk.live_settings import LiveSettings
 from qgdesk.notices import Notices
 from qgdesk.window_state import WindowState
+from qgdesk.work import StoreFeed, WorkerProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +20,16 @@ class Context:
         settings: the teacher's settings.
         state: what the window remembers by itself: sizes, the form as it was left.
         children: light work in short processes.
+        store: the job store; only calls that return at once.
+        feed: tells when the store has changed.
+        worker: the process that works the queue.
         notices: tells something without interrupting.
     """
 
     settings: LiveSettings
     state: WindowState
     children: ChildProcesses
+    store: Store
+    feed: StoreFeed
+    worker: WorkerProcess
     notices: Notices

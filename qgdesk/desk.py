@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from jobs.queue import Store
 from qgdesk.appearance.theme import Theme
 from qgdesk.children import ChildProcesses
 from qgdesk.context import Context
@@ -15,6 +16,7 @@ from qgdesk.main_window import MainWindow
 from qgdesk.notices import Notices
 from qgdesk.translation import Translation
 from qgdesk.window_state import WindowState
+from qgdesk.work import StoreFeed, WorkerProcess
 
 
 class Desk(QObject):
@@ -30,10 +32,14 @@ class Desk(QObject):
     def __init__(self, application: QApplication, settings_file: Path, data: Path, logs: Path) -> None:
         super().__init__(application)
         settings = LiveSettings(settings_file, self)
+        store = Store.open()
         self.context = Context(
             settings=settings,
             state=WindowState(data / "window.json"),
             children=ChildProcesses(data, logs / "window-children.log", parent=self),
+            store=store,
+            feed=StoreFeed(store, self),
+            worker=WorkerProcess(store, data, logs / "worker.log", self),
             notices=Notices(self),
         )
         value = settings.value
@@ -44,11 +50,18 @@ class Desk(QObject):
         settings.changed.connect(self._settings_changed)
         self.window: MainWindow | None = None
 
-    def open(self) -> None:
-        """Show the window."""
+    def open(self, *, work: bool = True) -> None:
+        """Show the window.
+
+        Args:
+            work: go on with what the queue holds.
+        """
         self.window = MainWindow(self.context)
         self.window.show()
         self.context.children.prepare()
+        self.context.feed.start()
+        if work:
+            self.context.worker.resume()
 
     def raise_with(self, paths: list[str]) -> None:
         """Come to the front, with files to add."""
@@ -63,7 +76,10 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End what the window started."""
+        self.context.feed.stop()
         self.context.children.close()
+        self.context.worker.close()
+        self.context.store.close()
 
     def _settings_changed(self) -> None:
         value = self.context.settings.value

@@ -11,8 +11,10 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
+from jobs.paths import data_dir
 from qgdesk.appearance import spacing
 from qgdesk.context import Context
+from qgdesk.create.page import CreatePage
 from qgdesk.notices import Notice
 from qgdesk.page import Page
 from qgdesk.widgets import NoticeStrip
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("main")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Apartados"))
         column.addWidget(self._notice_frame)
@@ -106,7 +109,10 @@ class MainWindow(QMainWindow):
         self.page(self.tabs.widget(number).objectName()).appear()
 
     def _build_create(self) -> Page:
-        return Page()
+        page = CreatePage(self._context, data_dir() / "draft.json", with_example="review" in self._builders)
+        page.ordered.connect(self._show_job)
+        page.example_asked.connect(self._show_example)
+        return page
 
     def _build_running(self) -> Page:
         return Page()
@@ -123,6 +129,22 @@ class MainWindow(QMainWindow):
 
     def add_files(self, paths: list[Path]) -> None:
         """Add files to the next worksheets."""
+        self.show_tab("create")
+        page = self.page("create")
+        assert isinstance(page, CreatePage)
+        page.add_files(paths)
+
+    def _show_job(self, job: int, units: int) -> None:
+        """A job was queued: one worksheet is looked at while it is made, several are watched."""
+        if units == 1 and "review" in self._builders:
+            self.show_tab("review")
+            self.page("review").open_unit(job, 1)
+        else:
+            self.show_tab("running")
+
+    def _show_example(self) -> None:
+        self.show_tab("review")
+        self.page("review").open_example()
 
     def come_to_front(self) -> None:
         """Show the window over the others."""

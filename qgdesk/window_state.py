@@ -43,6 +43,7 @@ class Remembered(BaseModel):
     welcomed: bool = False
     review: dict[str, Any] = {}
     queue_header: str = ""
+    open_folder: str = ""
 
 
 class WindowState:

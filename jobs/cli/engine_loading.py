@@ -1,30 +1,15 @@
-"""From what a person asked for to an engine that can be used: the one place where these are joined."""
+"""The engine for a command in a terminal: what a signal does depends on what is going on."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jobs.cli.interruption import Interruption
 from jobs.engine.choice import ModelChoice
+from jobs.engine.opening import LoadingProgress, make_ready, model_name, model_spec, open_engine
 from jobs.engine.protocol import Engine
-from jobs.errors import ModelError
-from jobs.paths import models_dir
 
-if TYPE_CHECKING:
-    from jobs.engine.models.prepared import ModelSpec
-
-NO_ADAPTER = "none"
-ENGINE_VARIABLE, SCRIPTED = "QGDESK_ENGINE", "scripted"
-"""The environment may ask for the engine without a model, so that tests can start real processes."""
-STEP_VARIABLE = "QGDESK_ENGINE_STEP"
-"""Seconds the scripted engine sleeps before every row."""
-
-
-LoadingProgress = Callable[[str, int, int], None]
-"""Told the stage of a model's preparation, how much is done and of how much."""
+__all__ = ["load_engine", "model_name", "model_spec"]
 
 
 def load_engine(
@@ -46,73 +31,10 @@ def load_engine(
         ModelError: with what to do about it.
         CancelledError: a person asked to stop.
     """
-    if os.environ.get(ENGINE_VARIABLE) == SCRIPTED:
-        from jobs.engine.scripted import ScriptedEngine
-
-        return ScriptedEngine(step_seconds=float(os.environ.get(STEP_VARIABLE, "0")))
-
-    from jobs.engine.models.loading import load
-    from jobs.engine.models.prepared import prepare
-
-    spec = model_spec(choice)
     with interruption.cooperative():
-        prepared = prepare(spec, models_dir=models_dir(), progress=progress, cancel=interruption.asked)
+        ready = make_ready(choice, progress=progress, cancel=interruption.asked)
     interruption.check()
-    for code in prepared.warnings:
+    for code in ready.warnings:
         warn(code)
     progress("load", 0, 0)
-    loaded = load(prepared, threads=choice.threads)
-    from jobs.engine.transformers_engine import TransformersEngine
-
-    return TransformersEngine(loaded.model, loaded.tokenizer, loaded.info, loaded.end_tokens)
-
-
-def model_name(choice: ModelChoice) -> str | None:
-    """What the provenance would call the model that was named; ``None`` when nobody named one.
-
-    Raises:
-        ModelError: no such model.
-    """
-    from jobs.engine.models.naming import resolve
-
-    return None if choice.model is None else resolve(choice.model).text
-
-
-def model_spec(choice: ModelChoice) -> ModelSpec:
-    """The model, its form and its adapter, with the program's choice where a person made none.
-
-    Raises:
-        ModelError: the libraries to look for a graphics card are missing.
-    """
-    from jobs.engine.models.prepared import ModelSpec
-
-    name = choice.model or _default_model()
-    return ModelSpec(name, quantization=choice.quantization, adapter=_adapter(choice.adapter, name))
-
-
-def _default_model() -> str:
-    """The best model for this computer that needs no question to be asked."""
-    from jobs.engine.models import hub
-    from jobs.engine.models.hardware import gpu
-    from jobs.engine.models.inventory import is_present
-    from jobs.engine.models.presets import GPU_DEFAULT, default_preset
-
-    try:
-        card = gpu()
-    except ImportError as error:
-        raise ModelError("model.libraries_missing", {"package": error.name or "torch"}) from error
-    return default_preset(
-        gpu_bytes=0 if card is None else card.total_bytes,
-        large_at_hand=is_present(GPU_DEFAULT, models_dir())
-        or (not hub.offline() and hub.token() is not None),
-    )
-
-
-def _adapter(asked: str | None, model: str) -> Path | None:
-    """The adapter asked for; without a wish, the one shipped for the preset."""
-    if asked is not None:
-        return None if asked == NO_ADAPTER else Path(asked).expanduser()
-    from jobs.engine.models.presets import presets, shipped_adapter
-
-    preset = presets().get(model)
-    return None if preset is None else shipped_adapter(preset)
+    return open_engine(ready)

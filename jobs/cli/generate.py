@@ -23,12 +23,12 @@ from jobs.cli.output import Output
 from jobs.cli.plan import FileText, Plan, TextToRead, make_plan
 from jobs.cli.progress_display import Display, open_display
 from jobs.cli.reading import Reader
-from jobs.cli.time_left import spoken
 from jobs.engine.protocol import Engine
 from jobs.errors import BusyError, CancelledError, JobError, ModelError
 from jobs.files import Ledger, unique_slug
 from jobs.lock import model_lock
 from jobs.paths import data_dir, settings_file
+from jobs.pipeline.time_left import spoken
 from jobs.settings import load as load_settings
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from jobs.cli.output import Output
-from jobs.cli.time_left import TimeLeft, spoken
+from jobs.pipeline.time_left import TimeLeft, spoken
 
 if TYPE_CHECKING:
     from jobs.pipeline.progress import Step

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import time
 import tomllib
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -157,7 +156,6 @@ def list_rounds(
     writer: ListWriter,
     verifier: Verifier,
     cancel: Cancel,
-    checkpoint: Callable[[list[Draft]], None] | None,
 ) -> None:
     """Ask for the list, and again for what is missing; every item passes the same checks as elsewhere.
 
@@ -166,7 +164,6 @@ def list_rounds(
         writer: writes the lists.
         verifier: reads the items a second time.
         cancel: looked at between tokens.
-        checkpoint: given all drafts after every attempt.
 
     Raises:
         CancelledError: ``cancel`` answered true.
@@ -191,8 +188,7 @@ def list_rounds(
             work.drafts += written
             work.selection = work.choose()
             work.tell("verifying", len(written), len(written))
-            if checkpoint is not None:
-                checkpoint(work.drafts)
+            work.save()
 
 
 def verify_list(verifier: Verifier, drafts: list[Draft], limits: Thresholds) -> None:

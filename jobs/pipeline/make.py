@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from weakref import WeakKeyDictionary
 
@@ -22,7 +23,7 @@ from jobs.segments import Quoted
 from jobs.worksheet.analysis import Analysis, analyse
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.document import Document
-from jobs.worksheet.models import Kind, Request, Seconds, Shortfall, Tokens, Worksheet
+from jobs.worksheet.models import Item, Kind, Request, Seconds, Shortfall, Tokens, Worksheet
 from jobs.worksheet.plan import EXPECTED_YIELD, Planner
 from jobs.worksheet.prompts import PromptSet
 from jobs.worksheet.selection import Selection, select
@@ -33,8 +34,8 @@ MOST_ROUNDS = 4
 LEAST_YIELD = 0.12
 
 KINDS: tuple[Kind, ...] = ("short_answer", "true_false")
-Checkpoint = Callable[[list[Draft]], None]
-"""Given all drafts after every round, so that a caller can store them."""
+Checkpoint = Callable[[tuple[Item, ...]], None]
+"""Given the items that would be on the sheet if it ended now, so that a person can begin to look at them."""
 
 _static: WeakKeyDictionary[Engine, dict[str, StaticPrefix]] = WeakKeyDictionary()
 
@@ -59,6 +60,7 @@ class Work:
     request: Request
     limits: Thresholds
     report: ProgressReport | None
+    checkpoint: Checkpoint | None = None
     drafts: list[Draft] = field(default_factory=list)
     selection: Selection = field(default_factory=lambda: Selection((), ()))
     generate_seconds: float = 0.0
@@ -70,10 +72,24 @@ class Work:
         if self.report is not None:
             self.report(Step(stage, done, total, len(self.selection.items)))
 
-    def choose(self, *, allow_doubtful: bool = False, strict_numbers: bool = True) -> Selection:
+    def save(self, fresh: Sequence[Draft] = ()) -> None:
+        """Hand over what is verified so far, of earlier rounds and of the fresh drafts."""
+        if self.checkpoint is None:
+            return
+        read = [draft for draft in fresh if draft.reading is not None]
+        selection = self.choose(drafts=[*self.drafts, *read]) if read else self.selection
+        self.checkpoint(build_items(selection, self.analysis, self.request.options.points))
+
+    def choose(
+        self,
+        *,
+        drafts: Sequence[Draft] | None = None,
+        allow_doubtful: bool = False,
+        strict_numbers: bool = True,
+    ) -> Selection:
         """Select from what is verified so far."""
         return select(
-            self.drafts,
+            self.drafts if drafts is None else drafts,
             self.analysis,
             self.request.requested,
             self.request.seed,
@@ -101,7 +117,7 @@ def make_worksheet(
         engine: the loaded model.
         cancel: looked at between tokens.
         progress: told after every step.
-        checkpoint: given the drafts after every round.
+        checkpoint: given the items so far, after every passage that was read a second time.
 
     Raises:
         CancelledError: a person asked to stop.
@@ -114,17 +130,17 @@ def make_worksheet(
     if not analysis.sentences:
         raise SourceError("source.no_sentences", {"title": document.title})
     limits = load_thresholds(engine.info, prompts.version)
-    work = Work(analysis, request, limits, progress)
+    work = Work(analysis, request, limits, progress, checkpoint)
     static = static_prefix(engine, prompts, cancel)
     with TextReader(static, analysis, cancel) as reader:
         verifier = Verifier(reader, analysis, prompts, limits)
         if request.strategy == "plan":
             prompt_version = prompts.version
-            _rounds(work, reader, verifier, cancel, checkpoint)
+            _rounds(work, reader, verifier, cancel)
         else:
             prompt_version = list_prompt_version(prompts.version)
             writer = ListWriter(engine, analysis, request.strategy, request.requested, request.seed)
-            list_rounds(work, writer, verifier, cancel, checkpoint)
+            list_rounds(work, writer, verifier, cancel)
         work.tell("selecting", 0, 1)
         if sum(work.selection.missing(request.requested).values()):
             work.selection = _complete(work, verifier)
@@ -146,9 +162,7 @@ def make_worksheet(
     )
 
 
-def _rounds(
-    work: Work, reader: TextReader, verifier: Verifier, cancel: Cancel, checkpoint: Checkpoint | None
-) -> None:
+def _rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Cancel) -> None:
     planner = Planner(work.analysis, work.request.seed)
     rates: dict[Kind, float] = dict.fromkeys(KINDS, EXPECTED_YIELD)
     for _ in range(MOST_ROUNDS):
@@ -164,13 +178,12 @@ def _rounds(
         work.generate_seconds += time.monotonic() - clock
         clock = time.monotonic()
         work.tell("verifying", 0, len(written))
-        verifier.verify([draft for draft in written if not draft.doubts])
+        verifier.verify([draft for draft in written if not draft.doubts], partial(work.save, written))
         work.verify_seconds += time.monotonic() - clock
         work.drafts += written
         work.selection = work.choose()
         work.tell("verifying", len(written), len(written))
-        if checkpoint is not None:
-            checkpoint(work.drafts)
+        work.save()
         for kind in KINDS:
             tried = [draft for draft in work.drafts if draft.candidate.kind == kind]
             if tried:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jobs.engine.protocol import Decoded
 from jobs.pipeline.drafting import blanked
@@ -37,8 +37,13 @@ class Verifier:
         self._not_said = prompts.not_said
         self._limits = thresholds
 
-    def verify(self, drafts: Sequence[Draft]) -> None:
-        """Fill in scores, problems and doubts of the drafts that have no problem yet."""
+    def verify(self, drafts: Sequence[Draft], after_passage: Callable[[], None] | None = None) -> None:
+        """Fill in scores, problems and doubts of the drafts that have no problem yet.
+
+        Args:
+            drafts: written, and through the rules on words.
+            after_passage: called when the drafts of one passage are read.
+        """
         by_passage: dict[int, list[Draft]] = defaultdict(list)
         for draft in drafts:
             if not draft.problems:
@@ -46,6 +51,8 @@ class Verifier:
         for passage, group in sorted(by_passage.items()):
             self._read(passage, group)
             self._weigh(passage, [draft for draft in group if not draft.problems])
+            if after_passage is not None:
+                after_passage()
 
     def _passage_for(self, draft: Draft) -> int:
         """Where a reader would look: found by searching, not by knowing where the item came from."""

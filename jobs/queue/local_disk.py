@@ -12,7 +12,8 @@ _NETWORK = frozenset(
     {
         "nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs",
         "fuse.davfs", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "ncpfs", "afs", "coda", "ceph",
-        "glusterfs", "fuse.glusterfs", "lustre", "gpfs", "beegfs", "9p", "vboxsf", "prl_fs", "fuse.vmhgfs-fuse",
+        "glusterfs", "fuse.glusterfs", "fuse.vmhgfs-fuse",
+        "lustre", "gpfs", "beegfs", "9p", "vboxsf", "prl_fs",
     }
 )  # fmt: skip
 

@@ -166,12 +166,14 @@ class UnitQuery(Strict):
 
     Attributes:
         job: only of this job.
+        kinds: only of jobs of these kinds; empty: all.
         statuses: only these; empty: all.
         search: words that stand in the title, whatever their accents and capitals.
         sort: by age (job, then number), title, or last change.
     """
 
     job: int | None = None
+    kinds: tuple[JobKind, ...] = ()
     statuses: tuple[Status, ...] = ()
     search: str = ""
     sort: UnitSort = "age"

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from jobs.engine.choice import ModelChoice
 from jobs.errors import StoreError
-from jobs.worksheet.document import Strict
+from jobs.worksheet.document import Document, Strict
 from jobs.worksheet.models import Item, Request
 
 PAYLOAD_VERSION = 1
@@ -43,7 +43,14 @@ class PastedText(Strict):
     text: str
 
 
-TextSource = Annotated[FileText | WikiText | PastedText, Field(discriminator="kind")]
+class ReadyText(Strict):
+    """A text that has been read, cleaned and ticked off already; taken as it is."""
+
+    kind: Literal["document"] = "document"
+    document: Document
+
+
+TextSource = Annotated[FileText | WikiText | PastedText | ReadyText, Field(discriminator="kind")]
 
 
 class NewUnit(Strict):

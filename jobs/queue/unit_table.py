@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -86,6 +87,11 @@ class UnitTable:
             return 0 if row is None else int(row["found"])
         statuses = query.statuses or ("queued", "running", "done", "failed", "cancelled")
         added = " + ".join(dict.fromkeys(statuses))
+        if query.kinds and query.job is None:
+            row = self._database.row(
+                f"SELECT total({added}) AS found FROM jobs WHERE kind IN ({_marks(query.kinds)})", query.kinds
+            )
+            return 0 if row is None else int(row["found"])
         table = "totals" if query.job is None else "jobs"
         row = self._database.row(
             f"SELECT {added} AS found FROM {table} WHERE id = ?", (1 if query.job is None else query.job,)
@@ -173,10 +179,17 @@ def _where(query: UnitQuery, *, in_order: bool = False) -> tuple[str, list[Any]]
     if query.job is not None:
         conditions.append("job_id = ?")
         values.append(query.job)
+    if query.kinds:
+        conditions.append(f"job_id IN (SELECT id FROM jobs WHERE kind IN ({_marks(query.kinds)}))")
+        values += query.kinds
     if query.statuses:
-        conditions.append(f"{'+' if in_order else ''}status IN ({', '.join('?' * len(query.statuses))})")
+        conditions.append(f"{'+' if in_order else ''}status IN ({_marks(query.statuses)})")
         values += query.statuses
     if query.search.strip():
         conditions += ["instr(title_key, ?) > 0"] * len(query.search.split())
         values += [title_key(word) for word in query.search.split()]
     return " AND ".join(conditions), values
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from wikipediaapi import Namespace, Wikipedia, WikipediaPage, WikipediaPageSecti
 
 from jobs.errors import SourceError
 from jobs.sources.html import blocks_of_html
+from jobs.sources.wiki_agent import user_agent
 from jobs.sources.wiki_errors import http_error, told_plainly
 from jobs.sources.wiki_markup import extract_of_blocks
 from jobs.sources.wiki_transport import LIBRARY_LANGUAGE, WikiTransport
@@ -23,7 +23,6 @@ WIKIPEDIA_LICENCE = "CC BY-SA 4.0"
 
 _CREATIVE_COMMONS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)")
 _PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/zero/(\d\.\d)")
-_NOT_HEADER = re.compile(r"[^\x20-\x7e]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +191,6 @@ class WikiApi:
 
     def _page(self, title: str) -> WikipediaPage:
         return self._library.page(title)
-
-
-def user_agent(contact: str | None) -> str:
-    """The name of the program and whom to write to; nothing that a header cannot hold."""
-    try:
-        number = version("qgdesk")
-    except PackageNotFoundError:
-        number = "0"
-    address = _NOT_HEADER.sub("", contact or "").strip("() ")
-    return f"qgdesk/{number} ({address})" if address else f"qgdesk/{number} (worksheets for schools)"
 
 
 def short_licence(url: str, text: str) -> str | None:

@@ -6,6 +6,7 @@ from string import Template
 
 from qgdesk.appearance.colours import Colours
 from qgdesk.appearance.type_and_space import spacing
+from resources import resource
 
 _RULES = Template("""
 QLabel[tone="muted"] { color: $muted; }
@@ -34,6 +35,8 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $selection; }
+QToolButton[kind="fold"] { text-align: left; font-weight: 600; padding-left: 0; }
+QToolButton[kind="fold"]:checked { background: transparent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $field_border; border-radius: $radius;
@@ -44,7 +47,23 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 }
 QLineEdit[problem="true"], QSpinBox[problem="true"], QComboBox[problem="true"] { border: 2px solid $error; }
 
-QTabBar#mainTabs { background: $raised; qproperty-drawBase: 0; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    subcontrol-origin: border; width: $arrow_box; border: 0; background: transparent; margin: 1px;
+}
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-button:hover, QSpinBox::down-button:hover, QDoubleSpinBox::up-button:hover,
+QDoubleSpinBox::down-button:hover { background: $hover; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: $arrow; height: $arrow; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: $arrow; height: $arrow; }
+QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: $arrow_box; border: 0; }
+QComboBox::down-arrow { image: url($down); width: $arrow; height: $arrow; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: $tiny; outline: 0;
+    selection-background-color: $selection; selection-color: $text; }
+QComboBox QAbstractItemView::item { min-height: $row; }
+
+QTabWidget#main { background: $raised; }
+QTabWidget#main > QStackedWidget { background: $window; }
 QTabWidget#main::pane { border: 0; border-top: 1px solid $border; }
 QTabWidget#main > QTabBar::tab {
     background: transparent; color: $muted; border: 0; border-bottom: 3px solid transparent;
@@ -64,6 +83,9 @@ QFrame[kind="notice"][tone="error"] { background: $error_ground; border-color: $
 QFrame[kind="notice"][tone="info"] { background: $info_ground; border-color: $accent; }
 QFrame[kind="drop"] { border: 2px dashed $accent; border-radius: $card_radius; background: $info_ground; }
 QFrame[kind="way"] { background: $raised; border: 1px solid $border; border-radius: $card_radius; }
+
+QFrame[kind="way"][hover="true"] { background: $hover; }
+QFrame[kind="way"][focused="true"] { border: 2px solid $accent; }
 
 QListView, QTreeView, QTableView {
     background: $surface; color: $text; border: 1px solid $border; border-radius: $radius; outline: 0;
@@ -128,6 +150,9 @@ def style_sheet(theme: Colours) -> str:
         "tab_h": 16,
         "bar_height": 6,
         "bar_radius": 3,
+        "arrow": 12,
+        "arrow_box": 22,
+        "row": 26,
     }
     pixels = {name: space.px(value) for name, value in lengths.items()}
     pixels |= {
@@ -136,7 +161,9 @@ def style_sheet(theme: Colours) -> str:
         "field_focus_v": pixels["field_v"] - 1,
         "field_focus_h": pixels["field_h"] - 1,
     }
+    pictures = {name: str(resource("icons", f"arrow-{name}.svg")) for name in ("up", "down")}
     return _RULES.substitute(
-        {name: getattr(theme, name).name() for name in names},
+        {name: getattr(theme, name).name() for name in names}
+        | {name: place.replace("\\", "/") for name, place in pictures.items()},
         **{name: f"{value}px" for name, value in pixels.items()},
     )

@@ -3,6 +3,8 @@
 from qgdesk.widgets.badge import Badge
 from qgdesk.widgets.elided_label import ElidedLabel
 from qgdesk.widgets.empty_state import EmptyState
+from qgdesk.widgets.field import Field
+from qgdesk.widgets.fold import Fold
 from qgdesk.widgets.notice_strip import NoticeStrip
 
-__all__ = ["Badge", "ElidedLabel", "EmptyState", "NoticeStrip"]
+__all__ = ["Badge", "ElidedLabel", "EmptyState", "Field", "Fold", "NoticeStrip"]

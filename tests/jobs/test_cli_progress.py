@@ -11,7 +11,7 @@ import pytest
 
 from jobs.cli.output import Output
 from jobs.cli.progress_display import _Lines
-from jobs.cli.time_left import TimeLeft, spoken
+from jobs.pipeline.time_left import TimeLeft, spoken
 from jobs.pipeline.progress import Step
 
 ROOT = Path(__file__).parents[2]

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jobs.paths import data_dir, logs_dir, settings_file
+from jobs.queue import Store
 from qgdesk.appearance.theme import Theme
 from qgdesk.children import ChildProcesses
 from qgdesk.context import Context
@@ -19,6 +20,7 @@ from qgdesk.live_settings import LiveSettings
 from qgdesk.notices import Notices
 from qgdesk.translation import Translation
 from qgdesk.window_state import WindowState
+from qgdesk.work import StoreFeed, WorkerProcess
 
 
 @pytest.fixture(autouse=True)
@@ -35,14 +37,21 @@ def looks(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def context(qgdesk_home: Path, qapp: QApplication) -> Iterator[Context]:
     """The services of the window, in the test's own folder, with real child processes."""
+    store = Store.open()
     made = Context(
         settings=LiveSettings(settings_file()),
         state=WindowState(data_dir() / "window.json"),
         children=ChildProcesses(data_dir(), logs_dir() / "window-children.log", reserve=False),
+        store=store,
+        feed=StoreFeed(store),
+        worker=WorkerProcess(store, data_dir(), logs_dir() / "worker.log"),
         notices=Notices(),
     )
     yield made
+    made.feed.stop()
     made.children.close()
+    made.worker.close()
+    store.close()
 
 
 @pytest.fixture

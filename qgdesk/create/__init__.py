@@ -1,0 +1,1 @@
+"""The tab «Crear»: from texts to worksheets asked for."""
