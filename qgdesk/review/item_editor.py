@@ -47,7 +47,12 @@ class ItemEditor(QWidget):
     evidence_changed = Signal()
 
     def __init__(
-        self, session: Session, kind: Kind, text: ItemText | None, old: Item | None, parent: QWidget | None = None
+        self,
+        session: Session,
+        kind: Kind,
+        text: ItemText | None,
+        old: Item | None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self.kind, self._old = session, kind, old

@@ -96,4 +96,3 @@ class SecondReadings(QObject):
             elif unit.status == "failed":
                 unknown = JobError("window.child_failed", {"task": "check"})
                 self.failed.emit(question, unit.error.as_error() if unit.error else unknown)
-

@@ -209,4 +209,3 @@ class Session(QObject):
             kept = True
         if kept:
             self.changed.emit(look_at)
-

@@ -169,9 +169,7 @@ class TextPane(QTextEdit):
                 cursor = QTextCursor(self.document())
                 cursor.setPosition(view + _units(self._text[start : evidence.start]))
                 last = min(evidence.end, end)
-                cursor.setPosition(
-                    view + _units(self._text[start:last]), QTextCursor.MoveMode.KeepAnchor
-                )
+                cursor.setPosition(view + _units(self._text[start:last]), QTextCursor.MoveMode.KeepAnchor)
                 return cursor
         return None
 
