@@ -123,8 +123,8 @@ class Choices(QFrame):
             secondary(
                 QLabel(
                     self.tr(
-                        "Con ellas y sus textos se puede entrenar el programa en «Entrenar». No salen de este equipo, "
-                        "y se borran al desmarcar la casilla."
+                        "Con ellas y sus textos se puede entrenar el programa en «Entrenar». No salen de "
+                        "este equipo, y se borran al desmarcar la casilla."
                     )
                 )
             )
