@@ -49,6 +49,10 @@ class Settings(BaseModel):
     out: str | None = None
     wiki_endpoint: str = WIKI_ENDPOINT
     wiki_contact: str | None = None
+    keep_working: bool = True
+    """Whether the queue's worker goes on when the window is closed."""
+    history_days: int | None = Field(default=None, ge=1, le=36_500)
+    """After how many days finished jobs whose files were written are forgotten; ``None``: never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ from qgdesk.context import Context
 from qgdesk.live_settings import LiveSettings
 from qgdesk.main_window import MainWindow
 from qgdesk.notices import Notices
+from qgdesk.preferences.model_preparation import ModelPreparation
 from qgdesk.translation import Translation
 from qgdesk.window_state import WindowState
 from qgdesk.work import StoreFeed, WorkerProcess
+
+PREPARE_AFTER_MS = 2500
 
 
 class Desk(QObject):
@@ -33,13 +36,15 @@ class Desk(QObject):
         super().__init__(application)
         settings = LiveSettings(settings_file, self)
         store = Store.open()
+        children = ChildProcesses(data, logs / "window-children.log", parent=self)
         self.context = Context(
             settings=settings,
             state=WindowState(data / "window.json"),
-            children=ChildProcesses(data, logs / "window-children.log", parent=self),
+            children=children,
             store=store,
             feed=StoreFeed(store, self),
             worker=WorkerProcess(store, data, logs / "worker.log", self),
+            models=ModelPreparation(children, self),
             notices=Notices(self),
         )
         value = settings.value
@@ -62,6 +67,7 @@ class Desk(QObject):
         self.context.feed.start()
         if work:
             self.context.worker.resume()
+            QTimer.singleShot(PREPARE_AFTER_MS, self.context.models.prepare_included)
 
     def raise_with(self, paths: list[str]) -> None:
         """Come to the front, with files to add."""

@@ -18,6 +18,8 @@ from qgdesk.create.page import CreatePage
 from qgdesk.notices import Notice
 from qgdesk.page import Page
 from qgdesk.widgets import NoticeStrip
+from qgdesk.work.status_button import StatusButton
+from qgdesk.work.watch import QueueWatch
 
 TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
 
@@ -50,6 +52,10 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Apartados"))
+        self.status = StatusButton(context)
+        self.status.clicked.connect(lambda: self.show_tab("running"))
+        self.tabs.setCornerWidget(self.status)
+        self.watch = QueueWatch(context, self.isActiveWindow)
         column.addWidget(self._notice_frame)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(central)
@@ -115,10 +121,17 @@ class MainWindow(QMainWindow):
         return page
 
     def _build_running(self) -> Page:
-        return Page()
+        from qgdesk.running.page import RunningPage
+
+        page = RunningPage(self._context)
+        page.create_asked.connect(lambda: self.show_tab("create"))
+        page.review_asked.connect(self._review)
+        return page
 
     def _build_settings(self) -> Page:
-        return Page()
+        from qgdesk.preferences.page import PreferencesPage
+
+        return PreferencesPage(self._context)
 
     def _build_review(self) -> Page:
         from qgdesk.review.page import ReviewPage
@@ -137,10 +150,14 @@ class MainWindow(QMainWindow):
     def _show_job(self, job: int, units: int) -> None:
         """A job was queued: one worksheet is looked at while it is made, several are watched."""
         if units == 1 and "review" in self._builders:
-            self.show_tab("review")
-            self.page("review").open_unit(job, 1)
+            self._review(job, 1)
         else:
             self.show_tab("running")
+
+    def _review(self, job: int, unit: int) -> None:
+        if "review" in self._builders:
+            self.show_tab("review")
+            self.page("review").open_unit(job, unit)
 
     def _show_example(self) -> None:
         self.show_tab("review")
@@ -173,7 +190,8 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+N", lambda: self.show_tab("create"))
         self._shortcut(QKeySequence.StandardKey.Quit, self.close)
         self._shortcut("Ctrl+W", self.close)
-        self._shortcut("F1", lambda: self.show_tab("settings"))
+        self._shortcut("F1", self._help)
+        self._shortcut(QKeySequence.StandardKey.Open, self._open_files)
         self._shortcut(QKeySequence.StandardKey.ZoomIn, lambda: self._resize_text(1))
         self._shortcut("Ctrl+=", lambda: self._resize_text(1))
         self._shortcut(QKeySequence.StandardKey.ZoomOut, lambda: self._resize_text(-1))
@@ -184,6 +202,14 @@ class MainWindow(QMainWindow):
         action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [keys])
         action.triggered.connect(lambda: act())
         self.addAction(action)
+
+    def _help(self) -> None:
+        self.show_tab("settings")
+        self.page("settings").open_section("help")
+
+    def _open_files(self) -> None:
+        self.show_tab("create")
+        self.page("create").take_way("file")
 
     def _resize_text(self, step: int) -> None:
         now = self._context.settings.value.text_size
@@ -216,6 +242,8 @@ class MainWindow(QMainWindow):
         """Leave without ending the program: another window has taken this one's place."""
         self._context.notices.shown.disconnect(self._show_notice)
         self._context.notices.withdrawn.disconnect(self._withdraw_notice)
+        self.status.retire()
+        self.watch.stop()
         for page in self._pages.values():
             page.retire()
         self.hide()

@@ -8,6 +8,11 @@ from jobs.errors import JobError
 from jobs.messages import sentence, text_of
 
 
+def gigabytes(size: int) -> str:
+    """A size as a number of gigabytes with one decimal."""
+    return QLocale().toString(size / 1e9, "f", 1)
+
+
 def language() -> str:
     """The window's language, as the messages name it."""
     return "en" if QLocale().language() == QLocale.Language.English else "es"

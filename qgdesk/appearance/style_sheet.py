@@ -34,6 +34,7 @@ QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: $radius; padding: $tiny; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: $selection; }
 QToolButton[kind="fold"] { text-align: left; font-weight: 600; padding-left: 0; }
 QToolButton[kind="fold"]:checked { background: transparent; }
@@ -75,6 +76,7 @@ QTabWidget#main > QTabBar::tab:focus { color: $accent; }
 
 QFrame[kind="card"] { background: $raised; border: 1px solid $border; border-radius: $card_radius; }
 QFrame[kind="bar"] { background: $raised; border: 0; border-top: 1px solid $border; }
+QFrame[kind="head"] { background: $raised; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="panel"] { background: $raised; border: 0; border-left: 1px solid $border; }
 QFrame[kind="notice"] { border: 1px solid $border; border-radius: $radius; background: $info_ground; }
 QFrame[kind="notice"][tone="success"] { background: $ok_ground; border-color: $ok; }
@@ -93,6 +95,9 @@ QListView, QTreeView, QTableView {
 }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $accent; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $selection; color: $text; }
+QListWidget[kind="nav"] { background: transparent; border: 0; }
+QListWidget[kind="nav"]::item { padding: $small $medium; border-radius: $radius; margin: 1px; }
+QListWidget[kind="results"]::item { padding: $tiny $small; border-bottom: 1px solid $border; }
 QHeaderView::section {
     background: $window; color: $muted; border: 0; border-bottom: 1px solid $border; padding: $small;
     font-weight: 600;

@@ -99,6 +99,7 @@ class ChildProcesses(QObject):
         self._folder, self._log_file, self._reserving = folder, log, reserve
         self._waiting: deque[ChildRun] = deque()
         self._running: dict[QProcess, ChildRun] = {}
+        self._long: set[QProcess] = set()
         self._reserve: QProcess | None = None
         self._closed = False
         self._preparing = QTimer(self)
@@ -115,6 +116,7 @@ class ChildProcesses(QObject):
         failed: Failure,
         each: Answer | None = None,
         first: bool = False,
+        long: bool = False,
     ) -> ChildRun:
         """Start a task, or put it in line.
 
@@ -125,8 +127,12 @@ class ChildProcesses(QObject):
             failed: called with what went wrong, in words for people.
             each: called with every value that a generator yields.
             first: before those already in line (somebody is looking at the place of its answer).
+            long: takes minutes; it starts at once and the line does not wait for it.
         """
         run = ChildRun(task, params, done, failed, each)
+        if long:
+            self._begin(run, long=True)
+            return run
         if first:
             self._waiting.appendleft(run)
         else:
@@ -154,14 +160,21 @@ class ChildProcesses(QObject):
             process.waitForFinished(_KILL_WAIT_MS)
 
     def _next(self) -> None:
-        while self._waiting and len(self._running) < AT_A_TIME and not self._closed:
+        while self._waiting and self._busy() < AT_A_TIME and not self._closed:
             run = self._waiting.popleft()
-            if run.is_over:
-                continue
-            process, self._reserve = self._reserve or self._start(), None
-            self._running[process] = run
-            run.take(process)
+            if not run.is_over:
+                self._begin(run)
         self.prepare()
+
+    def _busy(self) -> int:
+        return sum(process not in self._long for process in self._running)
+
+    def _begin(self, run: ChildRun, *, long: bool = False) -> None:
+        process, self._reserve = self._reserve or self._start(), None
+        if long:
+            self._long.add(process)
+        self._running[process] = run
+        run.take(process)
 
     def _prepare(self) -> None:
         if self._reserve is None and not self._closed:
@@ -184,6 +197,7 @@ class ChildProcesses(QObject):
 
     def _ended(self, process: QProcess, code: int, crashed: bool) -> None:
         run = self._running.pop(process, None)
+        self._long.discard(process)
         if process is self._reserve:
             self._reserve = None
         if run is not None and not self._closed:

@@ -21,7 +21,7 @@ from qgdesk.appearance import spacing
 from qgdesk.context import Context
 from qgdesk.widgets import Field
 from qgdesk.widgets.number_field import NumberField
-from qgdesk.wording import error_text
+from qgdesk.wording import error_text, gigabytes
 
 
 class AdvancedOptions(QWidget):
@@ -183,10 +183,6 @@ class AdvancedOptions(QWidget):
             )
         )
         self.model_field.show_hint(
-            told.format(need=_gigabytes(need), free=_gigabytes(self._free_memory)),
+            told.format(need=gigabytes(need), free=gigabytes(self._free_memory)),
             "muted" if fits else "doubt",
         )
-
-
-def _gigabytes(size: int) -> str:
-    return f"{size / 1e9:.1f}".replace(".", ",")

@@ -31,6 +31,7 @@ from qgdesk.create.text_pane import TextPane
 from qgdesk.create.welcome import Welcome
 from qgdesk.create.wiki_panel import WikiPanel
 from qgdesk.page import Page
+from qgdesk.wording import error_text
 
 _MAX_ROWS = 5
 
@@ -58,6 +59,9 @@ class CreatePage(Page):
         self.welcome.way_chosen.connect(self.take_way)
         self.welcome.example_asked.connect(self.example_asked.emit)
         self._stack.addWidget(self.welcome)
+        context.models.changed.connect(self._model_changed)
+        context.models.failed.connect(self._model_failed)
+        self._model_changed()
         self._stack.addWidget(self._build_work())
         self.ordering = Ordering(context, self.texts, self.form)
         self.ordering.ordered.connect(self._ordered)
@@ -314,3 +318,15 @@ class CreatePage(Page):
 
     def retire(self) -> None:
         self.wiki_panel.stop()
+        self._context.models.changed.disconnect(self._model_changed)
+        self._context.models.failed.disconnect(self._model_failed)
+
+    def _model_changed(self) -> None:
+        models = self._context.models
+        self.welcome.model_status.setVisible(models.model is not None)
+        if models.model is not None:
+            self.welcome.model_status.show_progress(models.done, models.total)
+
+    def _model_failed(self, _name: str, error: JobError) -> None:
+        text, hint = error_text(error)
+        self.welcome.model_status.show_problem(f"{text} {hint}" if hint else text)

@@ -56,7 +56,7 @@ class WikiPanel(QFrame):
         self._told = secondary(QLabel(self.tr("Escriba las primeras letras y elija una página.")))
         self.results = QListWidget()
         self.results.setAccessibleName(self.tr("Páginas encontradas"))
-        self.results.setSpacing(1)
+        self.results.setProperty("kind", "results")
         self.results.itemActivated.connect(self._take)
         self.results.itemClicked.connect(self._take)
         self._ways = QWidget()

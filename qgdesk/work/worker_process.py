@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 COMMAND = ("-P", "-m", "jobs.queue.worker", "--lifeline")
 _LOOK_MS = 1000
-_QUICK_DEATHS = 3
+QUICK_DEATHS = 3
 """So many deaths in a row, each without a unit finished, and the window stops starting it by itself."""
 
 
@@ -134,7 +134,7 @@ class WorkerProcess(QObject):
             return
         self._deaths += 1
         _log.warning("worker ended with %s", code)
-        if work_left and self._deaths < _QUICK_DEATHS:
+        if work_left and self._deaths < QUICK_DEATHS:
             self._start()
         self.died.emit(self._deaths)
 

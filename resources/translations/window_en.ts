@@ -2,71 +2,1373 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Fichas de comprensión lectora con un solucionario de fiar. Versión {version}.</source>
+        <translation>Reading-comprehension worksheets with an answer key that can be trusted. Version {version}.</translation>
+    </message>
+    <message>
+        <source>Licencia MIT. Los textos de muestra son de dominio público (CC0).</source>
+        <translation>MIT licence. The sample texts are in the public domain (CC0).</translation>
+    </message>
+    <message>
+        <source>Modelo incluido: Qwen2.5-Coder-1.5B-Instruct, licencia Apache 2.0. Los demás modelos tienen la suya, que obliga a quien los usa.</source>
+        <translation>Included model: Qwen2.5-Coder-1.5B-Instruct, Apache 2.0 licence. Other models have licences of their own, which bind whoever uses them.</translation>
+    </message>
+    <message>
+        <source>Los textos de Wikipedia se citan con su licencia, CC BY-SA 4.0, al pie de la hoja.</source>
+        <translation>Texts from Wikipedia are cited with their licence, CC BY-SA 4.0, at the foot of the sheet.</translation>
+    </message>
+    <message>
+        <source>Ventana: Qt {qt} y PySide6, licencia LGPL 3.</source>
+        <translation>Window: Qt {qt} and PySide6, LGPL 3 licence.</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedOptions</name>
+    <message>
+        <source>Automático (recomendado)</source>
+        <translation>Automatic (recommended)</translation>
+    </message>
+    <message>
+        <source>&amp;Modelo</source>
+        <translation>&amp;Model</translation>
+    </message>
+    <message>
+        <source>El que acompaña al modelo</source>
+        <translation>The one that comes with the model</translation>
+    </message>
+    <message>
+        <source>Ninguno</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Elegir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Elegir la carpeta de un adaptador</source>
+        <translation>Choose the folder of an adapter</translation>
+    </message>
+    <message>
+        <source>A&amp;daptador</source>
+        <translation>A&amp;dapter</translation>
+    </message>
+    <message>
+        <source>Automática</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>4 bits (NF4)</source>
+        <translation>4 bits (NF4)</translation>
+    </message>
+    <message>
+        <source>Sin cuantizar</source>
+        <translation>Not quantised</translation>
+    </message>
+    <message>
+        <source>Marcar V o F</source>
+        <translation>Mark V or F</translation>
+    </message>
+    <message>
+        <source>Marcar y corregir las falsas</source>
+        <translation>Mark and correct the false ones</translation>
+    </message>
+    <message>
+        <source>Marcar y copiar las palabras del texto</source>
+        <translation>Mark and copy the words of the text</translation>
+    </message>
+    <message>
+        <source>España (tú)</source>
+        <translation>Spain (tú)</translation>
+    </message>
+    <message>
+        <source>América (tú)</source>
+        <translation>Latin America (tú)</translation>
+    </message>
+    <message>
+        <source>Usted</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Vos</source>
+        <translation>Vos</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Carta</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Incluirlas, marcadas</source>
+        <translation>Include them, marked</translation>
+    </message>
+    <message>
+        <source>No incluirlas</source>
+        <translation>Leave them out</translation>
+    </message>
+    <message>
+        <source>&amp;Verdadero o falso</source>
+        <translation>&amp;True or false</translation>
+    </message>
+    <message>
+        <source>T&amp;ratamiento al alumnado</source>
+        <translation>Form of add&amp;ress</translation>
+    </message>
+    <message>
+        <source>Pa&amp;pel</source>
+        <translation>Pa&amp;per</translation>
+    </message>
+    <message>
+        <source>P&amp;untos en total</source>
+        <translation>P&amp;oints in all</translation>
+    </message>
+    <message>
+        <source>Preguntas &amp;dudosas</source>
+        <translation>&amp;Doubtful questions</translation>
+    </message>
+    <message>
+        <source>&amp;Cuantización</source>
+        <translation>&amp;Quantisation</translation>
+    </message>
+    <message>
+        <source>Carpeta del adaptador</source>
+        <translation>Folder of the adapter</translation>
+    </message>
+    <message>
+        <source>{model} (hay que descargarlo)</source>
+        <translation>{model} (to be downloaded)</translation>
+    </message>
+    <message>
+        <source>Necesita {need} GB de memoria; hay {free} GB libres.</source>
+        <translation>Needs {need} GB of memory; {free} GB are free.</translation>
+    </message>
+    <message>
+        <source>Necesita {need} GB de memoria y solo hay {free} GB libres: será muy lento o fallará.</source>
+        <translation>Needs {need} GB of memory and only {free} GB are free: it will be very slow or fail.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassroomFields</name>
+    <message>
+        <source>&amp;País</source>
+        <translation>&amp;Country</translation>
+    </message>
+    <message>
+        <source>&amp;Nivel</source>
+        <translation>&amp;Level</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerPage</name>
+    <message>
+        <source>Estado del equipo</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>&amp;Comprobar de nuevo</source>
+        <translation>&amp;Check again</translation>
+    </message>
+    <message>
+        <source>Co&amp;piar</source>
+        <translation>Co&amp;py</translation>
+    </message>
+    <message>
+        <source>Comprobando el equipo, las bibliotecas y los modelos…</source>
+        <translation>Checking the computer, the libraries and the models…</translation>
+    </message>
+    <message>
+        <source>{free} GB libres de {total} GB</source>
+        <translation>{free} GB free of {total} GB</translation>
+    </message>
+    <message>
+        <source>Sistema</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Procesador</source>
+        <translation>Processor</translation>
+    </message>
+    <message>
+        <source>{name} ({cores} núcleos)</source>
+        <translation>{name} ({cores} cores)</translation>
+    </message>
+    <message>
+        <source>Memoria</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Tarjeta gráfica</source>
+        <translation>Graphics card</translation>
+    </message>
+    <message>
+        <source>ninguna que se pueda usar</source>
+        <translation>none that can be used</translation>
+    </message>
+    <message>
+        <source>Disco</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>{free} GB libres</source>
+        <translation>{free} GB free</translation>
+    </message>
+    <message>
+        <source>Modelo por defecto</source>
+        <translation>Default model</translation>
+    </message>
+    <message>
+        <source>LibreOffice (para PDF)</source>
+        <translation>LibreOffice (for PDF)</translation>
+    </message>
+    <message>
+        <source>no está instalado</source>
+        <translation>not installed</translation>
+    </message>
+    <message>
+        <source>Ajustes</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Datos</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Modelos</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>Registros</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Versiones</source>
+        <translation>Versions</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Error del programa</source>
-        <translation type="unfinished"></translation>
+        <translation>Program error</translation>
     </message>
     <message>
         <source>Algo ha fallado en el programa</source>
-        <translation type="unfinished"></translation>
+        <translation>Something went wrong in the program</translation>
     </message>
     <message>
         <source>Su trabajo está guardado y la ventana sigue abierta. Si el fallo se repite, copie este informe y envíelo: no contiene sus textos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your work is saved and the window stays open. If it happens again, copy this report and send it: it does not contain your texts.</translation>
     </message>
     <message>
         <source>Informe del fallo</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>&amp;Copiar el informe</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copy the report</translation>
+    </message>
+</context>
+<context>
+    <name>CreateBar</name>
+    <message numerus="yes">
+        <source>Crear %n ficha(s)</source>
+        <translation>
+            <numerusform>Create %n worksheet</numerusform>
+            <numerusform>Create %n worksheets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Crear ficha</source>
+        <translation>Create worksheet</translation>
+    </message>
+    <message>
+        <source>{button} (Ctrl+Intro)</source>
+        <translation>{button} (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Guardando el encargo…</source>
+        <translation>Saving the order…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leyendo %n texto(s)…</source>
+        <translation>
+            <numerusform>Reading %n text…</numerusform>
+            <numerusform>Reading %n texts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texto(s) con problemas no se incluyen.</source>
+        <translation>
+            <numerusform>%n text with problems is left out.</numerusform>
+            <numerusform>%n texts with problems are left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ningún texto se puede usar todavía.</source>
+        <translation>No text can be used yet.</translation>
+    </message>
+    <message>
+        <source>Elija un texto.</source>
+        <translation>Choose a text.</translation>
+    </message>
+    <message>
+        <source>El texto no sale de este equipo.</source>
+        <translation>The text does not leave this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>CreatePage</name>
+    <message>
+        <source>&amp;Pegar un texto</source>
+        <translation>&amp;Paste a text</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir archivo</source>
+        <translation>&amp;Open a file</translation>
+    </message>
+    <message>
+        <source>Buscar en &amp;Wikipedia</source>
+        <translation>Search &amp;Wikipedia</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>Quitar este texto de la lista (Supr)</source>
+        <translation>Remove this text from the list (Del)</translation>
+    </message>
+    <message>
+        <source>Abrir textos</source>
+        <translation>Open texts</translation>
+    </message>
+    <message>
+        <source>Textos ({kinds})</source>
+        <translation>Texts ({kinds})</translation>
+    </message>
+    <message>
+        <source>«{title}» ya no está en la lista.</source>
+        <translation>“{title}” is no longer in the list.</translation>
+    </message>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ficha(s) en marcha.</source>
+        <translation>
+            <numerusform>%n worksheet under way.</numerusform>
+            <numerusform>%n worksheets under way.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recuperar los textos</source>
+        <translation>Bring back the texts</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralSettings</name>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Como el sistema</source>
+        <translation>Like the system</translation>
+    </message>
+    <message>
+        <source>Claro</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Oscuro</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>&amp;Idioma del programa</source>
+        <translation>&amp;Language of the program</translation>
+    </message>
+    <message>
+        <source>&amp;Tema</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>Ta&amp;maño del texto</source>
+        <translation>Te&amp;xt size</translation>
+    </message>
+    <message>
+        <source>También con Ctrl y las teclas +, - y 0.</source>
+        <translation>Also with Ctrl and the keys +, - and 0.</translation>
+    </message>
+    <message>
+        <source>&amp;Seguir trabajando al cerrar la ventana</source>
+        <translation>&amp;Keep working when the window is closed</translation>
+    </message>
+    <message>
+        <source>Carpetas</source>
+        <translation>Folders</translation>
+    </message>
+    <message>
+        <source>Abrir la de &amp;datos</source>
+        <translation>Open &amp;data folder</translation>
+    </message>
+    <message>
+        <source>Abrir la de mo&amp;delos</source>
+        <translation>Open mo&amp;dels folder</translation>
+    </message>
+    <message>
+        <source>Abrir la de &amp;registros</source>
+        <translation>Open lo&amp;gs folder</translation>
+    </message>
+    <message>
+        <source>Wikipedia</source>
+        <translation>Wikipedia</translation>
+    </message>
+    <message>
+        <source>Dirección de la &amp;wiki</source>
+        <translation>Address of the &amp;wiki</translation>
+    </message>
+    <message>
+        <source>Sirve cualquier MediaWiki: Vikidia, la del centro… Termina en «/w/api.php».</source>
+        <translation>Any MediaWiki will do: Vikidia, the school&apos;s own… It ends in “/w/api.php”.</translation>
+    </message>
+    <message>
+        <source>Las únicas conexiones son las que se piden: Wikipedia y la descarga de modelos. El texto no sale de este equipo.</source>
+        <translation>The only connections are those you ask for: Wikipedia and the download of models. The text does not leave this computer.</translation>
+    </message>
+    <message>
+        <source>Cambiar…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Cambiar la carpeta de las fichas</source>
+        <translation>Change the folder of the worksheets</translation>
+    </message>
+    <message>
+        <source>&amp;Fichas</source>
+        <translation>&amp;Worksheets</translation>
+    </message>
+    <message>
+        <source>Carpeta de las fichas</source>
+        <translation>Folder of the worksheets</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Ayuda</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>1. En «Crear», pegue un texto, abra un archivo o busque una página de Wikipedia. Desmarque los párrafos que sobren.</source>
+        <translation>1. In “Create”, paste a text, open a file or look for a page of Wikipedia. Untick the paragraphs you do not need.</translation>
+    </message>
+    <message>
+        <source>2. Pulse «Crear ficha». Las preguntas se van redactando y comprobando; se puede cerrar la ventana o pedir más fichas.</source>
+        <translation>2. Press “Create worksheet”. The questions are written and checked one by one; you may close the window or ask for more worksheets.</translation>
+    </message>
+    <message>
+        <source>3. Revise las preguntas dudosas antes de repartir. La hoja y el solucionario quedan en la carpeta de las fichas.</source>
+        <translation>3. Review the doubtful questions before handing out. Sheet and key are in the folder of the worksheets.</translation>
+    </message>
+    <message>
+        <source>«Verificada» quiere decir que otra lectura del texto dio la misma respuesta. «Dudosa», que alguna comprobación no lo confirmó: mírela con el texto delante.</source>
+        <translation>“Verified” means that another reading of the text gave the same answer. “Doubtful”, that some check did not confirm it: look at it with the text before you.</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Ir a cada apartado</source>
+        <translation>Go to each tab</translation>
+    </message>
+    <message>
+        <source>Crear</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Abrir archivos</source>
+        <translation>Open files</translation>
+    </message>
+    <message>
+        <source>En «Crear», pegar un texto, archivos o una dirección de Wikipedia</source>
+        <translation>In “Create”, paste a text, files or an address of Wikipedia</translation>
+    </message>
+    <message>
+        <source>Crear las fichas</source>
+        <translation>Create the worksheets</translation>
+    </message>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Quitar un texto de la lista; en la cola, cancelar</source>
+        <translation>Remove a text from the list; in the queue, cancel</translation>
+    </message>
+    <message>
+        <source>En la cola, poner la primera o dejar para el final</source>
+        <translation>In the queue, put first or leave for last</translation>
+    </message>
+    <message>
+        <source>Tamaño del texto</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Esta ayuda</source>
+        <translation>This help</translation>
+    </message>
+    <message>
+        <source>Salir</source>
+        <translation>Quit</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Fichas de comprensión lectora</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading-comprehension worksheets</translation>
     </message>
     <message>
         <source>Apartados</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabs</translation>
     </message>
     <message>
         <source>Crear</source>
-        <translation type="unfinished"></translation>
+        <translation>Create</translation>
     </message>
     <message>
         <source>En marcha</source>
-        <translation type="unfinished"></translation>
+        <translation>Under way</translation>
     </message>
     <message>
         <source>Revisar</source>
-        <translation type="unfinished"></translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>Ajustes y ayuda</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings and help</translation>
     </message>
     <message>
         <source>{title} (Ctrl+{number})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (Ctrl+{number})</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStatusLine</name>
+    <message>
+        <source>Preparación del modelo</source>
+        <translation>Preparation of the model</translation>
+    </message>
+    <message>
+        <source>Preparando el modelo, una sola vez: unos 2 minutos. Puede ir eligiendo el texto.</source>
+        <translation>Preparing the model, once only: about 2 minutes. You can choose the text meanwhile.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Modelos</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>El modelo incluido basta para empezar. Los mayores hacen mejores preguntas, pero ocupan más memoria y hay que descargarlos.</source>
+        <translation>The included model is enough to begin with. Larger ones make better questions, but take more memory and have to be downloaded.</translation>
+    </message>
+    <message>
+        <source>Mirando qué modelos hay…</source>
+        <translation>Looking which models there are…</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar la clave</source>
+        <translation>&amp;Keep the token</translation>
+    </message>
+    <message>
+        <source>&amp;Clave de acceso de Hugging Face (opcional)</source>
+        <translation>Hugging Face &amp;access token (optional)</translation>
+    </message>
+    <message>
+        <source>Algunos modelos, como Llama 3.1, piden aceptar antes su licencia en su página y dan una clave. Se guarda en el llavero del sistema; para borrarla, guarde el campo vacío.</source>
+        <translation>Some models, such as Llama 3.1, ask you to accept their licence on their page first, and give a token. It is kept in the system keyring; to delete it, keep an empty field.</translation>
+    </message>
+    <message>
+        <source>Memoria libre ahora: {free} GB.</source>
+        <translation>Memory free now: {free} GB.</translation>
+    </message>
+    <message>
+        <source>{size} GB de memoria</source>
+        <translation>{size} GB of memory</translation>
+    </message>
+    <message>
+        <source>{size} GB en disco</source>
+        <translation>{size} GB on disk</translation>
+    </message>
+    <message>
+        <source>licencia {name}</source>
+        <translation>licence {name}</translation>
+    </message>
+    <message>
+        <source>Avance de {model}</source>
+        <translation>Progress of {model}</translation>
+    </message>
+    <message>
+        <source>listo</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>dañado</source>
+        <translation>damaged</translation>
+    </message>
+    <message>
+        <source>por preparar</source>
+        <translation>to be prepared</translation>
+    </message>
+    <message>
+        <source>por descargar</source>
+        <translation>to be downloaded</translation>
+    </message>
+    <message>
+        <source>Detener</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Quitar</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Preparar</source>
+        <translation>Prepare</translation>
+    </message>
+    <message>
+        <source>Descargar</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>La clave está guardada en el llavero del sistema.</source>
+        <translation>The token is kept in the system keyring.</translation>
     </message>
 </context>
 <context>
     <name>NoticeStrip</name>
     <message>
         <source>Cerrar el aviso</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the notice</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message numerus="yes">
+        <source>%n texto(s)</source>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Avance de todas las fichas</source>
+        <translation>Progress of all worksheets</translation>
+    </message>
+    <message>
+        <source>Todo terminado</source>
+        <translation>All done</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ficha(s) por hacer</source>
+        <translation>
+            <numerusform>%n worksheet to do</numerusform>
+            <numerusform>%n worksheets to do</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ahora no trabaja nadie en ellas.</source>
+        <translation>Nobody is working on them now.</translation>
+    </message>
+    <message>
+        <source>El tiempo se sabrá con la primera ficha.</source>
+        <translation>The time will be known with the first worksheet.</translation>
+    </message>
+    <message>
+        <source>Seguir con lo que está en &amp;pausa</source>
+        <translation>Go on with what is &amp;paused</translation>
+    </message>
+    <message>
+        <source>&amp;Ponerse a trabajar</source>
+        <translation>&amp;Start working</translation>
+    </message>
+</context>
+<context>
+    <name>ParagraphView</name>
+    <message>
+        <source>Párrafos del texto; la barra espaciadora los marca</source>
+        <translation>Paragraphs of the text; the space bar ticks them</translation>
+    </message>
+</context>
+<context>
+    <name>PastePanel</name>
+    <message>
+        <source>Pegar un texto</source>
+        <translation>Paste a text</translation>
+    </message>
+    <message>
+        <source>Título (opcional)</source>
+        <translation>Title (optional)</translation>
+    </message>
+    <message>
+        <source>Título</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Pegue aquí el texto (Ctrl+V) o escríbalo. Deje una línea en blanco entre párrafos.</source>
+        <translation>Paste the text here (Ctrl+V) or type it. Leave an empty line between paragraphs.</translation>
+    </message>
+    <message>
+        <source>Texto</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Usar este &amp;texto</source>
+        <translation>Use this &amp;text</translation>
+    </message>
+    <message>
+        <source>Editar el texto</source>
+        <translation>Edit the text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n palabra(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesPage</name>
+    <message>
+        <source>Secciones de los ajustes y la ayuda</source>
+        <translation>Sections of settings and help</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Modelos</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>Estado del equipo</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>Ayuda y teclas</source>
+        <translation>Help and keys</translation>
+    </message>
+    <message>
+        <source>Acerca de</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>En espera</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Trabajando</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>Terminada</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Con un problema</source>
+        <translation>With a problem</translation>
+    </message>
+    <message>
+        <source>Cancelada</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Cargando el modelo</source>
+        <translation>Loading the model</translation>
+    </message>
+    <message>
+        <source>Leyendo el texto</source>
+        <translation>Reading the text</translation>
+    </message>
+    <message>
+        <source>Eligiendo los datos</source>
+        <translation>Choosing the facts</translation>
+    </message>
+    <message>
+        <source>Redactando las preguntas</source>
+        <translation>Writing the questions</translation>
+    </message>
+    <message>
+        <source>Comprobando las respuestas</source>
+        <translation>Checking the answers</translation>
+    </message>
+    <message>
+        <source>Eligiendo las mejores</source>
+        <translation>Choosing the best</translation>
+    </message>
+    <message>
+        <source>Escribiendo los archivos</source>
+        <translation>Writing the files</translation>
+    </message>
+    <message>
+        <source>Texto</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Qué se está haciendo</source>
+        <translation>What is being done</translation>
+    </message>
+    <message>
+        <source>Preguntas</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Tiempo</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Cancelando…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>El texto no da para más</source>
+        <translation>The text gives no more</translation>
+    </message>
+    <message>
+        <source>quedan {time}</source>
+        <translation>{time} left</translation>
+    </message>
+    <message>
+        <source>Poniéndose en marcha…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>Guardando y parando…</source>
+        <translation>Saving and stopping…</translation>
+    </message>
+    <message>
+        <source>En pausa</source>
+        <translation>Paused</translation>
+    </message>
+</context>
+<context>
+    <name>QueueActions</name>
+    <message>
+        <source>&amp;Revisar</source>
+        <translation>&amp;Review</translation>
+    </message>
+    <message>
+        <source>&amp;Pausar</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Seguir</source>
+        <translation>Re&amp;sume</translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Volver a intentarlo</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>Poner la p&amp;rimera</source>
+        <translation>Put &amp;first</translation>
+    </message>
+    <message>
+        <source>Dejar para el &amp;final</source>
+        <translation>&amp;Leave for last</translation>
+    </message>
+    <message>
+        <source>A&amp;brir la carpeta</source>
+        <translation>&amp;Open the folder</translation>
+    </message>
+    <message>
+        <source>Ver el re&amp;gistro</source>
+        <translation>See the lo&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar de la lista</source>
+        <translation>Remove from the l&amp;ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ficha(s) cancelada(s); lo hecho hasta ahora se conserva.</source>
+        <translation>
+            <numerusform>%n worksheet cancelled; what was done so far is kept.</numerusform>
+            <numerusform>%n worksheets cancelled; what was done so far is kept.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>La carpeta «{folder}» se creará con la primera ficha.</source>
+        <translation>The folder “{folder}” will be made with the first worksheet.</translation>
+    </message>
+    <message>
+        <source>Todavía no hay registro.</source>
+        <translation>There is no log yet.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWatch</name>
+    <message>
+        <source>Las fichas pedidas están terminadas.</source>
+        <translation>The worksheets you asked for are done.</translation>
+    </message>
+    <message>
+        <source>Se ha terminado, con problemas en algún texto.</source>
+        <translation>It is done, with problems in some text.</translation>
+    </message>
+    <message>
+        <source>Fichas de comprensión lectora</source>
+        <translation>Reading-comprehension worksheets</translation>
+    </message>
+    <message>
+        <source>El proceso que crea las fichas se cerró y se ha vuelto a abrir; sigue donde estaba.</source>
+        <translation>The process that makes the worksheets closed and was opened again; it goes on where it was.</translation>
+    </message>
+    <message>
+        <source>El proceso que crea las fichas se cierra una y otra vez. Lo hecho está guardado; el registro dice por qué.</source>
+        <translation>The process that makes the worksheets closes again and again. What was done is saved; the log says why.</translation>
+    </message>
+    <message>
+        <source>Ver el registro</source>
+        <translation>See the log</translation>
+    </message>
+</context>
+<context>
+    <name>RunningPage</name>
+    <message>
+        <source>No hay nada en marcha</source>
+        <translation>Nothing is under way</translation>
+    </message>
+    <message>
+        <source>Las fichas que pida aparecerán aquí.</source>
+        <translation>The worksheets you ask for will appear here.</translation>
+    </message>
+    <message>
+        <source>Crear ficha</source>
+        <translation>Create worksheet</translation>
+    </message>
+    <message>
+        <source>Qué fichas se muestran</source>
+        <translation>Which worksheets are shown</translation>
+    </message>
+    <message>
+        <source>Todas</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Sin terminar</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>Terminadas</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Con problemas</source>
+        <translation>With problems</translation>
+    </message>
+    <message>
+        <source>Canceladas</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Buscar por título (Ctrl+F)</source>
+        <translation>Search by title (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Buscar por título</source>
+        <translation>Search by title</translation>
+    </message>
+    <message>
+        <source>Más acciones</source>
+        <translation>More actions</translation>
+    </message>
+    <message>
+        <source>Fichas en la cola</source>
+        <translation>Worksheets in the queue</translation>
+    </message>
+    <message>
+        <source>Ninguna ficha con ese filtro</source>
+        <translation>No worksheet with that filter</translation>
+    </message>
+    <message>
+        <source>Hay fichas, pero ninguna es así.</source>
+        <translation>There are worksheets, but none like that.</translation>
+    </message>
+    <message>
+        <source>Quitar filtro</source>
+        <translation>Remove the filter</translation>
+    </message>
+    <message>
+        <source>Seguir trabajando al cerrar la &amp;ventana</source>
+        <translation>Keep working when the &amp;window is closed</translation>
+    </message>
+</context>
+<context>
+    <name>SheetFormView</name>
+    <message>
+        <source>La ficha</source>
+        <translation>The worksheet</translation>
+    </message>
+    <message>
+        <source>Encabezado</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Archivos y carpeta</source>
+        <translation>Files and folder</translation>
+    </message>
+    <message>
+        <source>Opciones avanzadas</source>
+        <translation>Advanced options</translation>
+    </message>
+    <message>
+        <source>Respuesta &amp;corta</source>
+        <translation>&amp;Short answer</translation>
+    </message>
+    <message>
+        <source>&amp;Verdadero o falso</source>
+        <translation>&amp;True or false</translation>
+    </message>
+    <message>
+        <source>Imprimir el te&amp;xto de lectura</source>
+        <translation>Print the reading te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Versión &amp;B: las mismas preguntas en otro orden</source>
+        <translation>Version &amp;B: the same questions in another order</translation>
+    </message>
+    <message>
+        <source>Copia adaptada: &amp;letra grande y espaciada</source>
+        <translation>Adapted copy: &amp;large, spaced type</translation>
+    </message>
+    <message>
+        <source>C&amp;entro</source>
+        <translation>Sc&amp;hool</translation>
+    </message>
+    <message>
+        <source>D&amp;ocente</source>
+        <translation>T&amp;eacher</translation>
+    </message>
+    <message>
+        <source>C&amp;urso y grupo</source>
+        <translation>Class and gro&amp;up</translation>
+    </message>
+    <message>
+        <source>A&amp;signatura</source>
+        <translation>S&amp;ubject</translation>
+    </message>
+    <message>
+        <source>&amp;Fecha</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>En blanco, para escribirlo a mano</source>
+        <translation>Blank, to be written by hand</translation>
+    </message>
+    <message>
+        <source>Word (siempre): hoja y solucionario</source>
+        <translation>Word (always): sheet and key</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Moodle (XML)</source>
+        <translation>Moodle (XML)</translation>
+    </message>
+    <message>
+        <source>GIFT</source>
+        <translation>GIFT</translation>
+    </message>
+    <message>
+        <source>Carpeta de las fichas</source>
+        <translation>Folder of the worksheets</translation>
+    </message>
+    <message>
+        <source>Cambiar…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Cambiar la carpeta de las fichas</source>
+        <translation>Change the folder of the worksheets</translation>
+    </message>
+    <message>
+        <source>C&amp;arpeta</source>
+        <translation>&amp;Folder</translation>
+    </message>
+    <message>
+        <source>Pida al menos una pregunta.</source>
+        <translation>Ask for at least one question.</translation>
+    </message>
+    <message>
+        <source>Indique una carpeta.</source>
+        <translation>Name a folder.</translation>
+    </message>
+    <message>
+        <source>Indique la carpeta entera, desde el principio.</source>
+        <translation>Give the whole folder, from the beginning.</translation>
+    </message>
+    <message>
+        <source>«{name}» es un archivo, no una carpeta.</source>
+        <translation>“{name}” is a file, not a folder.</translation>
+    </message>
+    <message>
+        <source>No se puede escribir en «{folder}». Elija otra.</source>
+        <translation>“{folder}” cannot be written to. Choose another.</translation>
     </message>
 </context>
 <context>
     <name>Start</name>
     <message>
         <source>El programa ya está abierto, pero no responde. Espere un momento y vuelva a intentarlo.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program is already open but does not answer. Wait a moment and try again.</translation>
+    </message>
+</context>
+<context>
+    <name>TextList</name>
+    <message>
+        <source>Leyendo…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Ningún párrafo marcado</source>
+        <translation>No paragraph ticked</translation>
+    </message>
+    <message numerus="yes">
+        <source>unas %n palabra(s)</source>
+        <translation>
+            <numerusform>about %n word</numerusform>
+            <numerusform>about %n words</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Textos elegidos</source>
+        <translation>Chosen texts</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Leyendo…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Volver a intentarlo</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>&amp;Editar el texto</source>
+        <translation>&amp;Edit the text</translation>
+    </message>
+    <message>
+        <source>A&amp;breviar a unas</source>
+        <translation>Shorten to a&amp;bout</translation>
+    </message>
+    <message>
+        <source>Palabras a las que se abrevia el texto</source>
+        <translation>Words to which the text is shortened</translation>
+    </message>
+    <message>
+        <source>palabras, en frases completas</source>
+        <translation>words, in whole sentences</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unas %n palabra(s)</source>
+        <translation>
+            <numerusform>About %n word</numerusform>
+            <numerusform>About %n words</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{used} de {all}</source>
+        <translation>{used} of {all}</translation>
+    </message>
+    <message>
+        <source>largo para este nivel: suelen bastar unas {words}</source>
+        <translation>long for this level: about {words} are mostly enough</translation>
+    </message>
+    <message>
+        <source>corto: puede no dar para todas las preguntas</source>
+        <translation>short: it may not give all the questions</translation>
+    </message>
+    <message>
+        <source>No se usa: {titles}.</source>
+        <translation>Not used: {titles}.</translation>
+    </message>
+    <message>
+        <source>El texto no parece estar en español; las preguntas pueden salir mal.</source>
+        <translation>The text does not seem to be in Spanish; the questions may come out wrong.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDetails</name>
+    <message numerus="yes">
+        <source>%n ficha(s) elegida(s)</source>
+        <translation>
+            <numerusform>%n worksheet selected</numerusform>
+            <numerusform>%n worksheets selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>En {folder}: {names}</source>
+        <translation>In {folder}: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}: %n pregunta(s) comprobada(s).</source>
+        <translation>
+            <numerusform>{state}: %n question checked.</numerusform>
+            <numerusform>{state}: %n questions checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>¿Con qué texto empezamos?</source>
+        <translation>Which text shall we begin with?</translation>
+    </message>
+    <message>
+        <source>De un texto salen dos archivos de Word: la hoja para el alumnado y el solucionario, con la frase del texto que prueba cada respuesta.</source>
+        <translation>One text gives two Word files: the sheet for the students and the key, with the sentence of the text that proves each answer.</translation>
+    </message>
+    <message>
+        <source>También se pueden arrastrar aquí archivos o carpetas, o pegar con Ctrl+V.</source>
+        <translation>You can also drag files or folders here, or paste with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Ver una ficha de &amp;ejemplo</source>
+        <translation>See an &amp;example worksheet</translation>
+    </message>
+    <message>
+        <source>El texto no sale de este equipo.</source>
+        <translation>The text does not leave this computer.</translation>
+    </message>
+    <message>
+        <source>&amp;Pegar un texto</source>
+        <translation>&amp;Paste a text</translation>
+    </message>
+    <message>
+        <source>Copiado de una página, un libro o un correo.</source>
+        <translation>Copied from a page, a book or an e-mail.</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir archivo</source>
+        <translation>&amp;Open a file</translation>
+    </message>
+    <message>
+        <source>Word, PDF, ODT, página web o texto.</source>
+        <translation>Word, PDF, ODT, web page or text.</translation>
+    </message>
+    <message>
+        <source>&amp;Buscar en Wikipedia</source>
+        <translation>&amp;Search Wikipedia</translation>
+    </message>
+    <message>
+        <source>Una biografía u otro artículo.</source>
+        <translation>A biography or another article.</translation>
+    </message>
+</context>
+<context>
+    <name>WikiPanel</name>
+    <message>
+        <source>Buscar en Wikipedia</source>
+        <translation>Search Wikipedia</translation>
+    </message>
+    <message>
+        <source>Título de la página o su dirección</source>
+        <translation>Title of the page or its address</translation>
+    </message>
+    <message>
+        <source>Escriba las primeras letras y elija una página.</source>
+        <translation>Type the first letters and choose a page.</translation>
+    </message>
+    <message>
+        <source>Páginas encontradas</source>
+        <translation>Pages found</translation>
+    </message>
+    <message>
+        <source>Pegar un texto</source>
+        <translation>Paste a text</translation>
+    </message>
+    <message>
+        <source>Abrir archivo</source>
+        <translation>Open a file</translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Añadir la &amp;página</source>
+        <translation>Add the &amp;page</translation>
+    </message>
+    <message>
+        <source>Buscando…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>Pulse Intro para añadir la página de esta dirección.</source>
+        <translation>Press Enter to add the page at this address.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n página(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ninguna página con «{text}».</source>
+        <translation>No page with “{text}”.</translation>
+    </message>
+    <message>
+        <source>página corta</source>
+        <translation>short page</translation>
+    </message>
+    <message>
+        <source>página larga</source>
+        <translation>long page</translation>
+    </message>
+    <message>
+        <source>página mediana</source>
+        <translation>medium page</translation>
+    </message>
+    <message>
+        <source>Sin conexión. Puede pegar el texto o abrir un archivo.</source>
+        <translation>No connection. You can paste the text or open a file.</translation>
     </message>
 </context>
 </TS>

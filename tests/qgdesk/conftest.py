@@ -18,6 +18,7 @@ from qgdesk.children import ChildProcesses
 from qgdesk.context import Context
 from qgdesk.live_settings import LiveSettings
 from qgdesk.notices import Notices
+from qgdesk.preferences.model_preparation import ModelPreparation
 from qgdesk.translation import Translation
 from qgdesk.window_state import WindowState
 from qgdesk.work import StoreFeed, WorkerProcess
@@ -38,13 +39,15 @@ def looks(qapp: QApplication) -> Iterator[None]:
 def context(qgdesk_home: Path, qapp: QApplication) -> Iterator[Context]:
     """The services of the window, in the test's own folder, with real child processes."""
     store = Store.open()
+    children = ChildProcesses(data_dir(), logs_dir() / "window-children.log", reserve=False)
     made = Context(
         settings=LiveSettings(settings_file()),
         state=WindowState(data_dir() / "window.json"),
-        children=ChildProcesses(data_dir(), logs_dir() / "window-children.log", reserve=False),
+        children=children,
         store=store,
         feed=StoreFeed(store),
         worker=WorkerProcess(store, data_dir(), logs_dir() / "worker.log"),
+        models=ModelPreparation(children),
         notices=Notices(),
     )
     yield made

@@ -2,8 +2,8 @@
 
 ``python tests/screenshots/take.py [--out capturas] [--only WORD] [--variants es-light-100,…]``
 
-A view is a function in a module ``views_*.py`` of this folder, listed in its ``VIEWS``: it takes a ``Stage`` and
-returns the widget to be pictured. Every picture is made with services of its own, in a temporary folder.
+A view is a function in a module ``views_*.py`` of this folder, listed in its ``VIEWS``: it takes a ``Stage``
+and returns the widget to be pictured. Every picture is made with services of its own, in a temporary folder.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     usual_font = application.font()
     views = [
-        view for module in sorted(HERE.glob("views_*.py")) for view in importlib.import_module(module.stem).VIEWS
+        view
+        for module in sorted(HERE.glob("views_*.py"))
+        for view in importlib.import_module(module.stem).VIEWS
     ]
     for variant in options.variants.split(","):
         language, theme, size = variant.split("-")

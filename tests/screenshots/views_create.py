@@ -52,7 +52,9 @@ def problem(stage):
 def paste(stage):
     window, page = _create(stage)
     page.take_way("paste")
-    page.paste_panel.text.setPlainText("Clara Campoamor nació en Madrid en 1888.\n\nFue abogada y diputada. " * 6)
+    page.paste_panel.text.setPlainText(
+        "Clara Campoamor nació en Madrid en 1888.\n\nFue abogada y diputada. " * 6
+    )
     return window
 
 
