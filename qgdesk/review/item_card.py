@@ -53,7 +53,7 @@ class ItemCard(QFrame):
         self.item = shown.item
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if shown.number is not None:
             self.setAccessibleName(phrases.spoken(self.item, shown.number))
         self._build()

@@ -58,14 +58,14 @@ class ItemEditor(QWidget):
         self._session, self.kind, self._old = session, kind, old
         self.evidence: Evidence | None = text.evidence if text else None
         self._begun = text
-        self._build()
-        if text is not None:
-            self._fill(text)
-        self._show_evidence()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CHECK_MS)
         self._timer.timeout.connect(self.check)
+        self._build()
+        if text is not None:
+            self._fill(text)
+        self._show_evidence()
         self.check()
 
     def _build(self) -> None:

@@ -10,6 +10,7 @@ from jobs.worksheet.editing import EditError, ItemText, alternatives, find_item,
 from jobs.worksheet.models import Item, Kind
 from qgdesk.appearance import heading, secondary, spacing
 from qgdesk.review import phrases
+from qgdesk.review.column import Column
 from qgdesk.review.item_card import ItemCard, Shown
 from qgdesk.review.item_editor import ItemEditor
 from qgdesk.review.second_readings import SecondReadings
@@ -49,10 +50,9 @@ class ItemList(QScrollArea):
         self._adding: Kind | None = None
         self._show_discarded = False
         self.cards: list[ItemCard] = []
-        self._inside = QWidget()
-        self._inside.setObjectName("scrolled")
+        self._inside = Column()
         self.setWidget(self._inside)
-        self._column = QVBoxLayout(self._inside)
+        self._column = self._inside.rows
         space = spacing()
         self._column.setContentsMargins(space.medium, space.small, space.medium, space.medium)
         self._column.setSpacing(space.small)
@@ -77,6 +77,8 @@ class ItemList(QScrollArea):
         if self.current not in ids:
             self.current = ids[0] if ids else ""
         bar = self.verticalScrollBar().value()
+        if focus and not self._writes():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # or Qt moves it to a card that is about to go
         self._empty()
         self._fill(self._session)
         self.verticalScrollBar().setValue(bar)
@@ -199,12 +201,17 @@ class ItemList(QScrollArea):
     def _show_current(self) -> None:
         target = self._editor_frame if self.editor is not None else self._current_card()
         if target is not None:
-            self._inside.layout().activate()
+            self._column.activate()
             self.ensureWidgetVisible(target, 0, spacing().medium)
 
     def _has_keyboard(self) -> bool:
         focus = self.window().focusWidget() if self.window() else None
         return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def _writes(self) -> bool:
+        """Whether the keyboard is in the open editor."""
+        focus = self.window().focusWidget() if self.window() else None
+        return self.editor is not None and focus is not None and self.editor.isAncestorOf(focus)
 
     def step(self, by: int) -> None:
         """Look at the next item, or the one before."""

@@ -39,6 +39,7 @@ class TextPane(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setStyleSheet("QTextEdit#reviewText { border: 0; border-radius: 0; padding: 0; }")
         self._text = ""
         self._starts: list[tuple[int, int, int]] = []  # text start, text end, place in the view
         self._evidence: Sequence[Evidence] = ()

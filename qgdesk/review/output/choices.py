@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from jobs.worksheet.models import Options
 from qgdesk.appearance import heading, primary, secondary, spacing
 from qgdesk.context import Context
+from qgdesk.review.column import Column
 from qgdesk.widgets import ElidedLabel
 
 _FOLDER = "Fichas"
@@ -52,10 +53,9 @@ class Choices(QFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
+        inside = Column()
         area.setWidget(inside)
-        self._column = QVBoxLayout(inside)
+        self._column = inside.rows
         self._column.setContentsMargins(space.medium, space.medium, space.medium, space.medium)
         self._column.setSpacing(space.small)
         whole.addWidget(area, 1)

@@ -13,7 +13,9 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPalette,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtPrintSupport import QPrinter
 
@@ -42,6 +44,7 @@ class PaginatedSheet:
         self._document.setDefaultFont(QFont(page.layout.font, round(page.layout.size)))
         without_foot = replace(page, foot=(page.foot[0], page.foot[1], ""))
         self._document.setHtml(html_text(without_foot))
+        _as_written(self._document)
         self._document.setPageSize(self._body)
 
     @property
@@ -81,6 +84,26 @@ class PaginatedSheet:
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(box, int(flags), text)
         painter.restore()
+
+
+def _as_written(document: QTextDocument) -> None:
+    """Take back what Qt adds to the style of the page: margins of the body, larger headings."""
+    frame = document.rootFrame().frameFormat()
+    for side in (frame.setLeftMargin, frame.setRightMargin, frame.setTopMargin, frame.setBottomMargin):
+        side(0)
+    document.rootFrame().setFrameFormat(frame)
+    enlarged = QTextFormat.Property.FontSizeAdjustment
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() or block.charFormat().hasProperty(enlarged):
+            for span in [fragment.fragment() for fragment in block]:
+                form = span.charFormat()
+                form.clearProperty(enlarged)
+                cursor.setPosition(span.position())
+                cursor.setPosition(span.position() + span.length(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(form)
+        block = block.next()
 
 
 def print_sheets(sheets: list[PaginatedSheet], printer: QPrinter) -> None:
