@@ -120,7 +120,7 @@ class ItemEditor(QWidget):
         column.addWidget(self.remarks)
         buttons = QHBoxLayout()
         self.save = primary(QPushButton(self.tr("&Guardar")))
-        self.save.setToolTip(self.tr("Ctrl+Intro"))
+        self.save.setToolTip(self.tr("Intro"))
         self.save.clicked.connect(self.submit)
         self.cancel = QPushButton(self.tr("Cance&lar"))
         self.cancel.setToolTip(self.tr("Esc"))

@@ -5,37 +5,37 @@
     <name>Head</name>
     <message numerus="yes">
         <source>%n lista(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lista</numerusform>
+            <numerusform>%n listas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n dudosa(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dudosa</numerusform>
+            <numerusform>%n dudosas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n en camino</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n en camino</numerusform>
+            <numerusform>%n en camino</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>quedan unos %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>queda %n min</numerusform>
+            <numerusform>quedan unos %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n aceptada(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aceptada</numerusform>
+            <numerusform>%n aceptadas</numerusform>
         </translation>
     </message>
 </context>
@@ -43,16 +43,16 @@
     <name>ItemList</name>
     <message numerus="yes">
         <source>%n quitada(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n quitada</numerusform>
+            <numerusform>%n quitadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n en camino…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n en camino…</numerusform>
+            <numerusform>%n en camino…</numerusform>
         </translation>
     </message>
 </context>
@@ -60,23 +60,23 @@
     <name>OutputView</name>
     <message numerus="yes">
         <source>%n pregunta(s) dudosa(s) (n.º {numbers}).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pregunta dudosa (n.º {numbers}).</numerusform>
+            <numerusform>%n preguntas dudosas (n.º {numbers}).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Exportar &amp;sin ella(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exportar &amp;sin ella</numerusform>
+            <numerusform>Exportar &amp;sin ellas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n archivo(s) en «{folder}».</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n archivo en «{folder}».</numerusform>
+            <numerusform>%n archivos en «{folder}».</numerusform>
         </translation>
     </message>
 </context>
