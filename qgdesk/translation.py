@@ -19,12 +19,14 @@ class Translation:
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
+        self._data: list[bytes] = []
 
     def use(self, language: str) -> None:
         """Show the language in every widget that is built from now on."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed.clear()
+        self._data.clear()
         QLocale.setDefault(_system_or(_LOCALES[language]))
         qt = QTranslator(self._application)
         if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -34,7 +36,7 @@ class Translation:
                 data = file.read_bytes()
                 translator = QTranslator(self._application)
                 if translator.load(data):
-                    self._data = data
+                    self._data.append(data)  # Qt reads it where it lies
                     self._install(translator)
 
     def _install(self, translator: QTranslator) -> None:

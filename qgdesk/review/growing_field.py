@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -18,7 +18,9 @@ class GrowingField(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._fit)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self.document().setDocumentMargin(spacing().px(3))
         self._fit()
 
@@ -35,16 +37,16 @@ class GrowingField(QPlainTextEdit):
 
     def _height(self) -> int:
         document = self.document()
-        lines = 0
-        block = document.firstBlock()
-        while block.isValid():
-            lines += max(1, block.layout().lineCount())
-            block = block.next()
-        lines = max(1, min(lines, _MOST_LINES))
-        edges = 2 * round(document.documentMargin()) + 2 * self.frameWidth() + spacing().px(12)
+        lines = max(1, min(round(document.size().height()), _MOST_LINES))
+        edges = 2 * round(document.documentMargin()) + spacing().px(14)
         return lines * self.fontMetrics().lineSpacing() + edges
 
     def _fit(self) -> None:
         height = self._height()
-        if height != self.height() or height != self.minimumHeight():
+        if height != self.minimumHeight():
             self.setFixedHeight(height)
+            too_long = round(self.document().size().height()) > _MOST_LINES
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if too_long else policy.ScrollBarAlwaysOff
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -118,6 +118,8 @@ class Head(QFrame):
 
     @staticmethod
     def _name(button: QToolButton, name: str) -> None:
+        side = spacing().px(18)
+        button.setIconSize(QSize(side, side))
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -133,13 +133,17 @@ class ItemCard(QFrame):
         self._connect(edit, "edit")
         row.addWidget(accept)
         row.addWidget(edit)
+        side = spacing().px(16)
         if self.shown.can_ask:
             again = QPushButton(self.tr("Otra"))
             again.setIcon(icon("retry"))
             again.setToolTip(self.tr("Pedir otra en su lugar; esta no se pierde (R)"))
             again.setEnabled(self.shown.waiting is None)
             self._connect(again, "again")
+            again.setIconSize(QSize(side, side))
             row.addWidget(again)
+        for button in (accept, edit):
+            button.setIconSize(QSize(side, side))
         row.addStretch(1)
         if self.shown.forms:
             self._tool(row, "clock", self.tr("Volver a una forma anterior"), "forms")
@@ -160,6 +164,7 @@ class ItemCard(QFrame):
     def _tool(self, row: QHBoxLayout, picture: str, name: str, action: str) -> None:
         button = QToolButton()
         button.setIcon(icon(picture))
+        button.setIconSize(QSize(spacing().px(18), spacing().px(18)))
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setObjectName(action)

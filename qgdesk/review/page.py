@@ -6,7 +6,7 @@ import logging
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from jobs.errors import JobError
 from jobs.export import parse_worksheet
@@ -21,6 +21,7 @@ from jobs.worksheet.editing import (
     live_items,
 )
 from jobs.worksheet.models import Evidence
+from qgdesk.appearance import spacing
 from qgdesk.context import Context
 from qgdesk.page import Page
 from qgdesk.review.head import Head
@@ -93,7 +94,10 @@ class ReviewPage(Page):
         self.splitter.setStretchFactor(1, 6)
         self.splitter.setSizes([500, 600])
         work.addWidget(self.head)
-        work.addWidget(self.shortfall)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(spacing().medium, 0, spacing().medium, 0)
+        strip.addWidget(self.shortfall)
+        work.addLayout(strip)
         work.addWidget(self.splitter, 1)
         self.stack.addWidget(self.workspace)
         self.head.undo.connect(self.undo)

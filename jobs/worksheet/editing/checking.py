@@ -55,7 +55,7 @@ def remarks_on(item: Item, worksheet: Worksheet, analysis: Analysis) -> tuple[Re
     """What the rules say about an item beside the other printed items of its worksheet.
 
     Args:
-        item: the item, in the worksheet or about to be.
+        item: the item, in the worksheet or about to be, in the place of the one at its position.
         worksheet: its worksheet.
         analysis: of the worksheet's text (`analysis_of`).
     """
@@ -68,7 +68,9 @@ def remarks_on(item: Item, worksheet: Worksheet, analysis: Analysis) -> tuple[Re
     else:
         found += _statement_form(item)
         found += _stated(item, analysis, sentence)
-    others = [other for other in live_items(worksheet) if other.id not in (item.id, item.edited_from)]
+    others = [
+        other for other in live_items(worksheet) if other.id != item.id and other.position != item.position
+    ]
     found += _beside(item, others, analysis, sentence)
     return tuple(remark for n, remark in enumerate(found) if remark not in found[:n])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -24,6 +25,8 @@ from jobs.export.page import Page
 
 DOTS_PER_INCH = 96
 _MARGIN = 20 / 25.4 * DOTS_PER_INCH
+# Qt takes rules for browsers' screens for its own, and sets the page off to the right.
+_FOR_SCREENS = re.compile(r"^@media screen .*$", re.MULTILINE)
 _SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 
@@ -43,7 +46,7 @@ class PaginatedSheet:
         self._document.setDocumentMargin(0)
         self._document.setDefaultFont(QFont(page.layout.font, round(page.layout.size)))
         without_foot = replace(page, foot=(page.foot[0], page.foot[1], ""))
-        self._document.setHtml(html_text(without_foot))
+        self._document.setHtml(_FOR_SCREENS.sub("", html_text(without_foot)))
         _as_written(self._document)
         self._document.setPageSize(self._body)
 
@@ -87,11 +90,7 @@ class PaginatedSheet:
 
 
 def _as_written(document: QTextDocument) -> None:
-    """Take back what Qt adds to the style of the page: margins of the body, larger headings."""
-    frame = document.rootFrame().frameFormat()
-    for side in (frame.setLeftMargin, frame.setRightMargin, frame.setTopMargin, frame.setBottomMargin):
-        side(0)
-    document.rootFrame().setFrameFormat(frame)
+    """Take back what Qt adds to the style of the page: it enlarges headings once more."""
     enlarged = QTextFormat.Property.FontSizeAdjustment
     cursor = QTextCursor(document)
     block = document.begin()
