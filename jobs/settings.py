@@ -41,6 +41,7 @@ class Settings(BaseModel):
     vf_mode: VfMode = "correct"
     points: float = Field(default=10, gt=0, le=1000)
     doubtful: Literal["include", "omit"] = "include"
+    keep_accepted: bool = False
     model: str | None = None
     adapter: str | None = None
     quantization: Quantization = "auto"

@@ -1,0 +1,1 @@
+"""From the worksheet to paper and files: preview, print, export."""
