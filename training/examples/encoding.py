@@ -33,9 +33,10 @@ class ExampleEncoder:
         self, conversation: Conversation, tokenizer: SegmentTokenizer, *, worked_examples: bool = False
     ) -> None:
         self.conversation = conversation
+        self.worked_examples = worked_examples
         self._tokenizer = tokenizer
         self._opening = conversation.static() if worked_examples else opening(conversation)
-        self._opening_ids = tokenizer.ids(self._opening)
+        self.opening_ids = tokenizer.ids(self._opening)
 
     def prompt(self, example: Example) -> Segments:
         """Everything up to where the reply begins."""
@@ -62,7 +63,7 @@ class ExampleEncoder:
             asked, reply = chat(example, self.conversation.turns)
             prompt, completion = self._tokenizer.ids(asked), self._tokenizer.ids(reply)
         else:
-            prompt = [*self._opening_ids, *self._tokenizer.ids(self._asked(example))]
+            prompt = [*self.opening_ids, *self._tokenizer.ids(self._asked(example))]
             completion = self._tokenizer.ids(self.completion(example))
         return Encoded([*prompt, *completion], [0] * len(prompt) + [1] * len(completion))
 
