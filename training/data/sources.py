@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from jobs.messages import reason_of
+from jobs.paths import data_dir
 from jobs.sources import READERS
 from training.data.known import HubData, hub_data, known_file
 from training.data.passages import Passage, SourceInfo, file_sha256
@@ -22,6 +23,8 @@ from training.errors import DataError
 Form = Literal["squad", "worksheets", "texts"]
 _READERS = {"squad": read_squad, "worksheets": read_worksheets, "texts": read_texts}
 _TEST = "test"
+ACCEPTED = "accepted"
+"""Stands for the items that a teacher accepted or put right, kept where the settings allow it."""
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ def read_sources(names: Sequence[str], licences: Mapping[str, str] | None = None
     """Read everything that was named, in that order: where two say the same, the first wins.
 
     Args:
-        names: files, folders, ``sqac`` or the id of a known data set of the Hub. Of a folder every ``.json``
+        names: files, folders, ``accepted``, ``sqac`` or the id of a known data set of the Hub. Of a folder every ``.json``
             and ``.jsonl`` file is read except those called ``test``; a folder of texts is one source.
         licences: by file name, where the table of known data sets does not say.
 
@@ -52,7 +55,7 @@ def read_sources(names: Sequence[str], licences: Mapping[str, str] | None = None
 
 
 def _files(name: str) -> list[tuple[Path, str]]:
-    path = Path(name).expanduser()
+    path = data_dir() / "accepted_items.jsonl" if name == ACCEPTED else Path(name).expanduser()
     if path.is_file():
         return [(path, path.name)]
     if path.is_dir():

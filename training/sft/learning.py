@@ -57,7 +57,7 @@ def learn(
         TrainingError: the loss is no longer a number.
     """
     import torch
-    from transformers import EarlyStoppingCallback, set_seed
+    from transformers import EarlyStoppingCallback, PrinterCallback, set_seed
     from trl import SFTTrainer
 
     loaded = load(prepared, device=_device(config.device), threads=config.threads)
@@ -76,6 +76,7 @@ def learn(
         processing_class=_for_training(loaded.tokenizer),
         callbacks=callbacks,
     )
+    trainer.remove_callback(PrinterCallback)
     # TRL turns the trained matrices of a quantised model to bfloat16, in which small steps are lost.
     for parameter in model.parameters():
         if parameter.requires_grad:
@@ -109,8 +110,9 @@ def trainable(loaded: LoadedModel, config: RunConfig) -> Any:
 
 def dataset(rows: Sequence[Encoded]) -> Any:
     """Rows as TRL takes them when they are tokenised already."""
-    from datasets import Dataset
+    from datasets import Dataset, disable_progress_bars
 
+    disable_progress_bars()
     return Dataset.from_dict(
         {
             "input_ids": [row.input_ids for row in rows],
