@@ -13,9 +13,9 @@ from jobs.engine.protocol import Cancel
 from training.data.passages import Strict
 from training.errors import TrainingError
 from training.recipes import Recipe, load_recipe
+from training.running import Outcome, TrainRequest, get_ready, resume_run, start_run
 from training.sft.callbacks import TrainingStep
 from training.sft.run_folder import Quantization, RunFolder, Tracker
-from training.sft.running import Outcome, TrainRequest, get_ready, resume_run, start_run
 
 Progress = Callable[[str, int, int], None]
 """Told the stage (``check``, ``convert``, ``quantize``, ``load``, ``training``), done and total."""
@@ -24,8 +24,8 @@ Progress = Callable[[str, int, int], None]
 class TrainConfig(Strict):
     """What a queued training run is told: ``TrainPayload.config``.
 
-    ``data`` is a folder that ``prepare`` left; ``recipe`` a name, or a whole recipe as it was when the run was
-    queued, so that later changes do not reach queued work.
+    ``data`` is a folder that ``prepare`` left; ``recipe`` a name, or a whole recipe as it was when the run
+    was queued, so that later changes do not reach queued work.
     """
 
     data: str
@@ -56,8 +56,8 @@ def run(
 ) -> TrainEnd:
     """Train, or go on where an earlier call of the same name stopped.
 
-    The caller holds the lock of the model. A run that was cancelled, killed or gave way resumes from its newest
-    whole checkpoint when it is called again with the same settings.
+    The caller holds the lock of the model. A run that was cancelled, killed or gave way resumes from its
+    newest whole checkpoint when it is called again with the same settings.
 
     Args:
         config: fields of ``TrainConfig``.

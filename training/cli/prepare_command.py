@@ -64,7 +64,7 @@ def _prepared(
     output: Output,
 ) -> PrepareResult:
     from jobs.engine.models.prepared import ModelSpec, prepare
-    from training.sft.running import encoder_for
+    from training.running import encoder_for
 
     spec = ModelSpec(arguments.model, arguments.quantization)
     with interruption.cooperative():

@@ -15,8 +15,7 @@ from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number, spoken
 from training.prepared.storage import read_data
 from training.recipes import Recipe, load_recipe
-from training.sft.callbacks import TrainingStep
-from training.sft.running import (
+from training.running import (
     Outcome,
     Ready,
     TrainRequest,
@@ -25,6 +24,7 @@ from training.sft.running import (
     resume_run,
     start_run,
 )
+from training.sft.callbacks import TrainingStep
 
 _SETTINGS = ("epochs", "steps", "batch", "learning_rate", "rank", "seed")
 

@@ -32,13 +32,15 @@ class SourceInfo(Strict):
 class Question:
     """A question about a passage: ``document.text[start:start + len(answer)] == answer``.
 
-    ``answer`` is ``None`` where the passage does not say.
+    ``answer`` is ``None`` where the passage does not say; ``stated`` is the true statement that the question
+    was made of, where that is known.
     """
 
     id: str
     text: str
     answer: str | None
     start: int = 0
+    stated: str | None = None
 
     @property
     def end(self) -> int:

@@ -40,8 +40,9 @@ def read_sources(names: Sequence[str], licences: Mapping[str, str] | None = None
     """Read everything that was named, in that order: where two say the same, the first wins.
 
     Args:
-        names: files, folders, ``accepted``, ``sqac`` or the id of a known data set of the Hub. Of a folder every ``.json``
-            and ``.jsonl`` file is read except those called ``test``; a folder of texts is one source.
+        names: files, folders, ``accepted``, ``sqac`` or the id of a known data set of the Hub. Of a folder
+            every ``.json`` and ``.jsonl`` file is read except those called ``test``; a folder of texts is one
+            source.
         licences: by file name, where the table of known data sets does not say.
 
     Raises:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jobs.engine.protocol import Cancel, Engine
 from jobs.errors import CancelledError
-from jobs.pipeline.drafting import write_drafts
+from jobs.pipeline.drafting import write_questions, write_statements
 from jobs.pipeline.listing import ListWriter, verify_list
 from jobs.pipeline.make import static_prefix
 from jobs.pipeline.prompt_files import load_prompts, load_thresholds
@@ -20,13 +20,12 @@ from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.wording import is_copied
 from jobs.worksheet.document import Document
 from jobs.worksheet.grammars import interrogative_of
-from jobs.worksheet.models import Kind, Requested, Strategy
+from jobs.worksheet.models import Requested, Strategy
 from jobs.worksheet.plan import THIRDS, Planner
 from jobs.worksheet.words import similarity
 
-KINDS: tuple[Kind, ...] = ("short_answer", "true_false")
-FACTS = 2
-"""Facts a text of each kind of item: four candidates, one packed call."""
+FACTS = 4
+"""Facts a text: a statement of each, and a question made of it; one packed call for either."""
 _SAME = 0.8
 Progress = Callable[[int, int], None]
 
@@ -90,13 +89,14 @@ def write_all(
         analysis = analyse(document, count=lambda text: engine.count((Quoted(text),)))
         before, clock = _work(engine), time.perf_counter()
         if static is not None:
-            planner = Planner(analysis, seed)
-            facts = [fact for kind in KINDS for fact in planner.take(kind, FACTS, 1.0)]
+            facts = Planner(analysis, seed).take(FACTS, 1.0)
             with TextReader(static, analysis, cancel) as reader:
-                drafts = write_drafts(reader, analysis, facts, seed)
-            asked = len(facts)
+                drafts = write_statements(reader, analysis, facts, seed)
+                stated = [draft for draft in drafts if not draft.problems]
+                drafts = [*drafts, *write_questions(reader, analysis, stated, seed)]
+            asked = 2 * len(facts)
         else:
-            asked = FACTS * len(KINDS)
+            asked = 2 * FACTS
             drafts = _list(engine, analysis, strategy, seed, cancel)
         attempts.append(Attempt(analysis, asked, drafts, _work(engine) - before, time.perf_counter() - clock))
     progress(len(documents), len(documents))
@@ -139,10 +139,19 @@ def judge_all(
                 verify_list(verifier, attempt.drafts, limits)
             else:
                 verifier.verify(attempt.drafts)
+                _doubt_questions(attempt.drafts)
         sure = {id(draft) for draft in attempt.drafts if draft.verified and false_is_sure(draft, limits)}
         measures.append(_measure(attempt, sure))
     progress(len(attempts), len(attempts))
     return measures
+
+
+def _doubt_questions(drafts: Sequence[Draft]) -> None:
+    """A question is no surer than the statement that it was made of, as when worksheets are made."""
+    holding = {draft.text for draft in drafts if draft.candidate.kind == "true_false" and draft.holds}
+    for draft in drafts:
+        if draft.stated is not None and draft.stated not in holding:
+            draft.doubts.append("otra lectura no está segura de lo que la pregunta da por cierto")
 
 
 def _measure(attempt: Attempt, sure: set[int]) -> TextMeasure:

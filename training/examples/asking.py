@@ -1,4 +1,4 @@
-"""Examples of asking: evidence and answer are given, the question is the reply."""
+"""Examples of asking: a short true statement and the fact in it are given, the question is the reply."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from jobs.pipeline.drafting import question_problems, wording_doubts
-from jobs.worksheet.context import focus, preposition_before
+from jobs.worksheet.context import preposition_before
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.grammars import openers
 from training.data.passages import Question
@@ -39,19 +39,21 @@ def ask_example(reading: Reading, question: Question, fits: Fits, chance: random
     if text is None:
         return "form"
     text = _narrowed(text, expression)
-    before = preposition_before(analysis.document.text, expression.start)
+    stated = question.stated or statement_of(text, expression.text)
+    if stated is None or expression.text not in stated:
+        return "no_statement"
+    before = preposition_before(stated, stated.find(expression.text))
     if not _pattern(openers(expression, before)).fullmatch(text):
         return "interrogative"
     problems = question_problems(text, expression.text, analysis, expression.sentence)
     if problems:
         return problems[0]
-    if wording_doubts(text, analysis, expression.sentence):
+    if wording_doubts(text, analysis, expression.sentence, stated):
         return "doubtful"
-    evidence = focus(analysis, expression.sentence, expression.start, expression.end)
     made = Example(
         skill="ask",
         passage="",
-        values={"evidence": evidence, "answer": expression.text},
+        values={"evidence": stated, "answer": expression.text},
         reply=text,
         form=expression.type,
         source=reading.passage.source,
@@ -84,6 +86,26 @@ def tidy(question: str) -> str | None:
         text = f"¿{text}"
     text = _START.sub(lambda match: f"¿{match.group(1).upper()}", text.rstrip(". "))
     return text if _QUESTION.fullmatch(text) else None
+
+
+_FRONTED = re.compile(
+    r"¿(?P<preposition>En|A|De|Con|Por|Para|Desde|Hasta|Sobre|Hacia) "
+    r"(?:qué [a-záéíóúüñ]+|quién(?:es)?) (?P<rest>.+)\?"
+)
+_SUBJECT = re.compile(r"¿Quién(?:es)? (?P<rest>.+)\?")
+
+
+def statement_of(question: str, answer: str) -> str | None:
+    """The true statement that a question and its answer amount to, where the answer may stand first.
+
+    «¿En qué año murió Ana?» and «1902» are «En 1902 murió Ana.»; «¿Quién murió?» and «Ana» are «Ana murió.»
+    Objects («¿Qué obra publicó Ana?») cannot be put first without more, and give ``None``.
+    """
+    if found := _FRONTED.fullmatch(question):
+        return f"{found['preposition']} {answer} {found['rest']}."
+    if found := _SUBJECT.fullmatch(question):
+        return f"{answer[:1].upper()}{answer[1:]} {found['rest']}."
+    return None
 
 
 def _narrowed(question: str, expression: Expression) -> str:

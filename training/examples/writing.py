@@ -9,23 +9,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jobs.engine.protocol import Cancel, Engine
-from jobs.pipeline.drafting import write_drafts
+from jobs.pipeline.drafting import write_questions, write_statements
 from jobs.pipeline.make import static_prefix
 from jobs.pipeline.prompt_files import load_prompts, load_thresholds
 from jobs.pipeline.reader import TextReader
 from jobs.pipeline.verification import Verifier, false_is_sure
 from jobs.segments import Quoted
-from jobs.worksheet.analysis import analyse
+from jobs.worksheet.analysis import Analysis, analyse
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.models import Kind
 from jobs.worksheet.plan import Planner
 from jobs.worksheet.words import similarity
 from training.data.passages import Passage, Question, Statement
 
-TEMPERATURE = 0.7
 _ALL_OF_THEM = 1.0
 
 
@@ -45,8 +44,8 @@ class SelfWriter:
 
     Args:
         engine: the base model.
-        facts: how many facts of a passage are tried, of each kind of item.
-        tries: how often each is drawn.
+        facts: how many facts of a passage are stated; a question is made of every statement that holds.
+        tries: how many wordings of each.
         seed: of the choice of facts and of the draws.
     """
 
@@ -64,26 +63,27 @@ class SelfWriter:
         """
         written = Written()
         analysis = analyse(passage.document, count=lambda text: self._engine.count((Quoted(text),)))
-        planner = Planner(analysis, self._seed)
-        chosen = [c for kind in kinds for c in planner.take(kind, self._facts, _ALL_OF_THEM)]
-        if not chosen:
+        facts = Planner(analysis, self._seed).take(self._facts, _ALL_OF_THEM)
+        if not facts:
             return written
+        # The first wording is the likeliest one, the others are drawn.
+        wordings = [replace(fact, wording=number) for fact in facts for number in range(self._tries)]
         static = static_prefix(self._engine, self._prompts, cancel)
         with TextReader(static, analysis, cancel) as reader:
-            drafts = write_drafts(reader, analysis, chosen * self._tries, self._seed, temperature=TEMPERATURE)
-            different = _different(drafts)
-            Verifier(reader, analysis, self._prompts, self._limits).verify(
-                [draft for draft in different if draft.verified]
-            )
-        written.facts, written.drawn = len(chosen), len(drafts)
-        by_fact: dict[tuple[Kind, int, int, int], list[Draft]] = defaultdict(list)
-        for draft in different:
-            if draft.verified:
-                by_fact[draft.candidate.key].append(draft)
-        for found in by_fact.values():
-            # The one that copies least: copying is the fault that training must not teach.
-            best = min(found, key=lambda d: similarity(d.text, analysis.sentence_text(d.candidate.sentence)))
-            self._keep(passage, best, written)
+            verifier = Verifier(reader, analysis, self._prompts, self._limits)
+            drafts = _different(write_statements(reader, analysis, wordings, self._seed))
+            verifier.verify(drafts)
+            statements = _best(analysis, [draft for draft in drafts if draft.holds])
+            questions: list[Draft] = []
+            if "short_answer" in kinds and statements:
+                questions = write_questions(reader, analysis, statements, self._seed)
+                verifier.verify(questions)
+        written.facts, written.drawn = len(facts), len(wordings) + len(questions)
+        kept = [draft for draft in questions if draft.verified]
+        if "true_false" in kinds:
+            kept += [draft for draft in statements if draft.verified]
+        for draft in kept:
+            self._keep(passage, draft, written)
         return written
 
     def _keep(self, passage: Passage, draft: Draft, written: Written) -> None:
@@ -91,19 +91,30 @@ class SelfWriter:
         name = f"{passage.digest}:{draft.candidate.kind}:{expression.start}-{expression.end}"
         written.kept += 1
         if draft.candidate.kind == "short_answer":
-            written.questions.append(Question(name, draft.text, expression.text, expression.start))
+            written.questions.append(
+                Question(name, draft.text, expression.text, expression.start, draft.stated)
+            )
             return
         twin = draft.twin if false_is_sure(draft, self._limits) else None
         written.statements.append(Statement(name, draft.text, twin, expression.start, expression.end))
 
 
 def _different(drafts: Sequence[Draft]) -> list[Draft]:
-    """Every wording once."""
-    seen: set[tuple[tuple[Kind, int, int, int], str]] = set()
-    kept = []
+    """Every wording of a fact once."""
+    return list({(_fact(draft), draft.text): draft for draft in reversed(drafts)}.values())[::-1]
+
+
+def _best(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """One statement a fact: the one that copies least, for copying is what training must not teach."""
+    by_fact: dict[tuple[int, int, int], list[Draft]] = defaultdict(list)
     for draft in drafts:
-        key = (draft.candidate.key, draft.text)
-        if key not in seen:
-            seen.add(key)
-            kept.append(draft)
-    return kept
+        by_fact[_fact(draft)].append(draft)
+    return [
+        min(found, key=lambda d: similarity(d.text, analysis.sentence_text(d.candidate.sentence)))
+        for found in by_fact.values()
+    ]
+
+
+def _fact(draft: Draft) -> tuple[int, int, int]:
+    candidate = draft.candidate
+    return candidate.sentence, candidate.expression.start, candidate.expression.end
