@@ -6,6 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
+Indices = NDArray[np.int64]
 
 DRAWS = 2000
 LEVEL = 0.95
@@ -28,8 +32,8 @@ class Interval:
 def ratio(tops: Sequence[float], bottoms: Sequence[float], seed: int = 0) -> Interval:
     """Sum over sum, resampled by text: accepted items a candidate, tokens an accepted item."""
 
-    def figure(chosen: np.ndarray) -> np.ndarray:
-        return np.asarray(tops)[chosen].sum(-1) / _positive(np.asarray(bottoms)[chosen].sum(-1))
+    def figure(chosen: Indices) -> Values:
+        return _over(tops, bottoms, chosen)
 
     return _interval(figure, len(tops), seed)
 
@@ -41,17 +45,14 @@ def ratio_difference(
 ) -> Interval:
     """The second ratio less the first, over the same texts, so that easy and hard texts count for both."""
 
-    def figure(chosen: np.ndarray) -> np.ndarray:
-        values = [
-            np.asarray(tops)[chosen].sum(-1) / _positive(np.asarray(bottoms)[chosen].sum(-1))
-            for tops, bottoms in (first, second)
-        ]
-        return values[1] - values[0]
+    def figure(chosen: Indices) -> Values:
+        difference: Values = _over(*second, chosen) - _over(*first, chosen)
+        return difference
 
     return _interval(figure, len(first[0]), seed)
 
 
-def _interval(figure: Callable[[np.ndarray], np.ndarray], texts: int, seed: int) -> Interval:
+def _interval(figure: Callable[[Indices], Values], texts: int, seed: int) -> Interval:
     if texts == 0:
         return Interval(None, None, None)
     value = figure(np.arange(texts)[None, :])[0]
@@ -64,6 +65,13 @@ def _interval(figure: Callable[[np.ndarray], np.ndarray], texts: int, seed: int)
     return Interval(round(float(value), 4), round(float(low), 4), round(float(high), 4))
 
 
-def _positive(values: np.ndarray) -> np.ndarray:
+def _over(tops: Sequence[float], bottoms: Sequence[float], chosen: Indices) -> Values:
+    """Sums of the chosen texts, one over the other."""
+    above = np.asarray(tops, dtype=np.float64)[chosen].sum(-1)
+    ratios: Values = above / _positive(np.asarray(bottoms, dtype=np.float64)[chosen].sum(-1))
+    return ratios
+
+
+def _positive(values: Values) -> Values:
     """Zero becomes not-a-number: nothing was accepted, so there is no price an item."""
     return np.where(values > 0, values, np.nan)

@@ -53,7 +53,8 @@ def score_questions(
             raise CancelledError
         progress(number, len(chosen))
         reading = read(passage, lambda text: engine.count(talk.reply_words(text)))
-        rows, wanted = [], []
+        rows: list[Row] = []
+        wanted: list[str] = []
         for question in passage.questions:
             reference = tidy(question.text)
             sentence = reading.sentence_at(question.start, question.end) if question.answer else None
