@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from jobs.cli import main
+CANCELLED = 130
+
+
+def run() -> int:
+    """Run the command; a Ctrl-C that comes while modules are still loading ends it quietly too."""
+    try:
+        from jobs.cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        return CANCELLED
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

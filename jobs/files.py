@@ -15,7 +15,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,7 +149,7 @@ def slug(name: str) -> str:
     return f"{found}_" if _RESERVED.fullmatch(found) else found
 
 
-def unique_slug(name: str, taken: Collection[str]) -> str:
+def unique_slug(name: str, taken: Container[str]) -> str:
     """The slug of a name; one that is taken in this run gets ``-2`` or the next number."""
     first = slug(name)
     found, n = first, 1

@@ -17,6 +17,14 @@ from jobs.paths import data_dir
 
 FILE = "model-lock.sqlite3"
 RETRY_SECONDS = 0.25
+_REASONS = {
+    sqlite3.SQLITE_NOTADB: "os.damaged",
+    sqlite3.SQLITE_CORRUPT: "os.damaged",
+    sqlite3.SQLITE_CANTOPEN: "os.unopenable",
+    sqlite3.SQLITE_PERM: "os.EACCES",
+    sqlite3.SQLITE_READONLY: "os.EACCES",
+    sqlite3.SQLITE_FULL: "os.ENOSPC",
+}
 
 
 @contextmanager
@@ -42,7 +50,7 @@ def model_lock(
     try:
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     except sqlite3.Error as error:
-        raise JobError("lock.unusable", {"file": str(path), "reason": str(error)}) from error
+        raise _unusable(error, str(path)) from error
     with closing(connection):
         told = False
         while not _take(connection, str(path)):
@@ -63,5 +71,10 @@ def _take(connection: sqlite3.Connection, file: str) -> bool:
     except sqlite3.Error as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             return False
-        raise JobError("lock.unusable", {"file": file, "reason": str(error)}) from error
+        raise _unusable(error, file) from error
     return True
+
+
+def _unusable(error: sqlite3.Error, file: str) -> JobError:
+    reason = _REASONS.get(error.sqlite_errorcode & 0xFF, "os.EIO")
+    return JobError("lock.unusable", {"file": file, "reason": reason})

@@ -19,6 +19,7 @@ LANGUAGES = ("es", "en")
 UNKNOWN = "unknown"
 _SYSTEM = "os."
 _TRANSLATED = (_SYSTEM, "language.")
+_GROUPED_FROM = 10_000
 
 
 class _Lenient(dict[str, Parameter]):
@@ -46,7 +47,7 @@ def sentence(
     if entry is None:
         entry, params = messages[UNKNOWN], {"code": code}
     hint = entry.get("hint")
-    shown = {name: _translated(value, messages) for name, value in (params or {}).items()}
+    shown = {name: _readable(value, messages, lang) for name, value in (params or {}).items()}
     return _fill(entry["text"], shown), _fill(hint, shown) if hint else None
 
 
@@ -76,10 +77,17 @@ def _flatten(table: Mapping[str, Any], prefix: str, found: dict[str, dict[str, s
             _flatten(value, f"{prefix}.{key}" if prefix else key, found)
 
 
-def _translated(value: Parameter, messages: Mapping[str, Mapping[str, str]]) -> Parameter:
-    """The system's reasons and names of languages in the reader's language; other values as they are."""
-    if isinstance(value, str) and value.startswith(_TRANSLATED) and value in messages:
-        return messages[value]["text"]
+def _readable(value: Parameter, messages: Mapping[str, Mapping[str, str]], lang: str) -> Parameter:
+    """A value as a person reads it.
+
+    The system's reasons and the names of languages are put in the reader's language, long numbers in groups.
+    """
+    if isinstance(value, str):
+        known = value.startswith(_TRANSLATED) and value in messages
+        return messages[value]["text"] if known else value
+    if isinstance(value, int) and abs(value) >= _GROUPED_FROM:
+        grouped = f"{value:,}"
+        return grouped if lang == "en" else grouped.replace(",", "\u00a0")
     return value
 
 

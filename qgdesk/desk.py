@@ -82,6 +82,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End what the window started."""
+        self._theme.stop()
+        self._translation.remove()
         self.context.feed.stop()
         self.context.children.close()
         self.context.worker.close()

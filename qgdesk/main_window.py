@@ -12,6 +12,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKey
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from jobs.paths import data_dir
+from jobs.queue import UnitKey
+from jobs.queue.payloads import ReadyText
 from qgdesk.appearance import spacing
 from qgdesk.context import Context
 from qgdesk.create.page import CreatePage
@@ -136,7 +138,17 @@ class MainWindow(QMainWindow):
     def _build_review(self) -> Page:
         from qgdesk.review.page import ReviewPage
 
-        return ReviewPage(self._context)
+        page = ReviewPage(self._context)
+        page.create_requested.connect(lambda: self.show_tab("create"))
+        page.use_more_text.connect(self._use_more_text)
+        return page
+
+    def _use_more_text(self, job: int, unit: int) -> None:
+        """The text of a worksheet again, to choose more of it."""
+        source = self._context.store.units.source(UnitKey(job, unit))
+        if isinstance(source, ReadyText):
+            self.show_tab("create")
+            self.page("create").take_up(source.document)
 
     # -- what others ask of the window
 

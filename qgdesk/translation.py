@@ -19,25 +19,26 @@ class Translation:
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
-        self._data: list[bytes] = []
 
     def use(self, language: str) -> None:
         """Show the language in every widget that is built from now on."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
-        self._installed.clear()
-        self._data.clear()
+        self.remove()
         QLocale.setDefault(_system_or(_LOCALES[language]))
-        qt = QTranslator(self._application)
+        qt = QTranslator()
         if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._install(qt)
         for file in sorted(resource("translations").iterdir(), key=lambda entry: entry.name):
             if file.name.endswith(f"_{language}.qm"):
-                data = file.read_bytes()
-                translator = QTranslator(self._application)
-                if translator.load(data):
-                    self._data.append(data)  # Qt reads it where it lies
+                # By its name: what is loaded from bytes goes on reading them without keeping them alive.
+                translator = QTranslator()
+                if translator.load(str(file)):
                     self._install(translator)
+
+    def remove(self) -> None:
+        """Show the source texts again."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed.clear()
 
     def _install(self, translator: QTranslator) -> None:
         self._application.installTranslator(translator)

@@ -68,9 +68,13 @@ def _command(arguments: Namespace, output: Output) -> ExitCode:
         from jobs.cli.models_command import run as models
 
         return models(arguments, output)
-    from jobs.cli.doctor_command import run as doctor
+    if arguments.command == "doctor":
+        from jobs.cli.doctor_command import run as doctor
 
-    return doctor(arguments, output)
+        return doctor(arguments, output)
+    from jobs.cli.queue_commands import run as queue_command
+
+    return queue_command(arguments, output)
 
 
 def _quiet_libraries(*, verbose: bool) -> None:

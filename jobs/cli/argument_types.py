@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable
+from pathlib import Path
 
 FORMATS = ("docx", "json", "moodle", "gift", "pdf")
 VERSIONS = (("A",), ("A", "B"))
@@ -68,3 +69,10 @@ def words_of(word: str) -> str:
     if not word.strip():
         raise argparse.ArgumentTypeError("está vacío")
     return word.strip()
+
+
+def path(word: str) -> Path:
+    """A file or folder; an empty word, which a script's unset variable leaves, is not the current folder."""
+    if not word.strip():
+        raise argparse.ArgumentTypeError("está vacío; falta el nombre de un archivo o una carpeta")
+    return Path(word)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jobs.cli import argument_types as types
+from jobs.cli.queue_arguments import add_queue_commands
 from jobs.cli.spanish_parser import SpanishParser
 
 PROFILES = ("es", "latam", "usted", "vos")
@@ -37,10 +38,13 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the command line; bad usage ends the process with a Spanish message."""
     parser = build_parser()
     arguments, rest = parser.parse_known_args(argv)
-    if rest and (arguments.command != "generate" or any(word.startswith("-") for word in rest)):
+    if rest and (arguments.command not in ("generate", "add") or any(word.startswith("-") for word in rest)):
         parser.refuse(arguments.command, rest)
     if rest:  # argparse takes only the first run of sources; those after an option come here
-        arguments.sources += [Path(word) for word in rest]
+        try:
+            arguments.sources += [types.path(word) for word in rest]
+        except argparse.ArgumentTypeError as error:
+            parser.commands["generate"].error(f"TEXTO: {error}")
     return arguments
 
 
@@ -60,6 +64,11 @@ def build_parser() -> SpanishParser:
             epilog=_EXIT_CODES,
             usage="%(prog)s TEXTO… [opciones]",
         )
+    )
+    add_queue_commands(
+        commands,
+        _add_common,
+        lambda name, **options: _add_generate(commands.add_parser(name, epilog=_EXIT_CODES, **options)),
     )
     _add_models(
         commands.add_parser(
@@ -81,7 +90,11 @@ def build_parser() -> SpanishParser:
 def _add_generate(parser: SpanishParser) -> None:
     texts = parser.add_argument_group("textos")
     texts.add_argument(
-        "sources", nargs="*", type=Path, metavar="TEXTO", help="archivo, o carpeta con archivos admitidos"
+        "sources",
+        nargs="*",
+        type=types.path,
+        metavar="TEXTO",
+        help="archivo, o carpeta con archivos admitidos",
     )
     texts.add_argument(
         "--wikipedia",
@@ -92,7 +105,7 @@ def _add_generate(parser: SpanishParser) -> None:
         help="página de Wikipedia en español (se puede repetir)",
     )
     texts.add_argument(
-        "--titles", type=Path, metavar="ARCHIVO", help="archivo con un título de Wikipedia por línea"
+        "--titles", type=types.path, metavar="ARCHIVO", help="archivo con un título de Wikipedia por línea"
     )
     texts.add_argument(
         "--title", type=types.words_of, metavar="T", help="título de la ficha, si hay un solo texto"
@@ -140,7 +153,11 @@ def _add_generate(parser: SpanishParser) -> None:
     )
 
     sheet = parser.add_argument_group("hoja")
-    sheet.add_argument("--profile", choices=PROFILES, help="español de la hoja (por defecto, es)")
+    sheet.add_argument(
+        "--profile",
+        choices=PROFILES,
+        help="español de la hoja: de España (es, por defecto), de Latinoamérica (latam), de usted o de vos",
+    )
     sheet.add_argument("--paper", choices=PAPERS, help="papel: A4 (por defecto) o carta (letter)")
     sheet.add_argument(
         "--vf-mode",
@@ -151,7 +168,7 @@ def _add_generate(parser: SpanishParser) -> None:
         "--points", type=types.points, metavar="P", help="puntos de toda la hoja (por defecto, 10)"
     )
     sheet.add_argument(
-        "--heading", type=Path, metavar="ARCHIVO.toml", help="datos del encabezado: centro, curso…"
+        "--heading", type=types.path, metavar="ARCHIVO.toml", help="datos del encabezado: centro, curso…"
     )
     sheet.add_argument("--no-reading-text", action="store_true", help="no imprime el texto de lectura")
     sheet.add_argument(
@@ -181,7 +198,7 @@ def _add_generate(parser: SpanishParser) -> None:
 
     output = parser.add_argument_group("salida")
     output.add_argument(
-        "--out", type=Path, metavar="CARPETA", help="carpeta de las fichas (por defecto, la actual)"
+        "--out", type=types.path, metavar="CARPETA", help="carpeta de las fichas (por defecto, la actual)"
     )
     output.add_argument(
         "--format",

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from jobs.cli import engine_loading
 from jobs.cli.bug_report import tell
-from jobs.cli.earlier import earlier_worksheet, missing_formats
 from jobs.cli.exit_codes import ExitCode, worst
 from jobs.cli.interruption import Interruption
 from jobs.cli.outcome import Outcome, already_there, failed, missing, written
@@ -29,7 +28,9 @@ from jobs.files import Ledger, unique_slug
 from jobs.lock import model_lock
 from jobs.paths import data_dir, settings_file
 from jobs.pipeline.time_left import spoken
+from jobs.queue.earlier import earlier_worksheet, missing_formats
 from jobs.settings import load as load_settings
+from jobs.sources.language import UNDETERMINED
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet
 
@@ -153,17 +154,27 @@ class _Generation:
                 progress=self._display.step,
             )
             sheet = self._with_load_time(sheet)
-            files = self._export(sheet, name, self._plan.formats)
+            files = self._export(sheet, name, self._formats(sheet))
         warnings += self._tell_result(sheet, time.monotonic() - started)
         return written(text.name, sheet, files, time.monotonic() - started, warnings)
 
+    def _formats(self, sheet: Worksheet) -> Collection[str]:
+        """What to write: a sheet without a single question is no use to anybody, its reasons are."""
+        return self._plan.formats if sheet.items else ("json",)
+
     def _earlier(self, name: str, document: Document) -> Outcome | None:
         """The worksheet of an earlier run, with any file that has gone written again."""
-        folder = self._plan.out
-        sheet = earlier_worksheet(folder / f"{name}.json", document, self._plan, self._model)
+        plan = self._plan
+        path = plan.out / f"{name}.json"
+        sheet = earlier_worksheet(path, document, plan.request, plan.model, self._model)
         if sheet is None:
             return None
-        gone = missing_formats(folder, name, self._plan)
+        versions = plan.request.options.versions
+        gone = (
+            missing_formats(plan.out, name, plan.formats, adapted=plan.adapted, versions=versions)
+            if sheet.items
+            else ()
+        )
         files = self._export(sheet, name, gone) if gone else []
         self._output.note(f"«{sheet.title}»: ya estaba hecha")
         return already_there(document.title, sheet, files)
@@ -230,13 +241,17 @@ class _Generation:
         language = document.language_detected
         if language in (None, "es"):
             return []
-        self._output.warn("warning.language", {"language": f"language.{language}"})
+        if language == UNDETERMINED:
+            self._output.warn("warning.language_unknown")
+        else:
+            self._output.warn("warning.language", {"language": f"language.{language}"})
         return ["language"]
 
     def _tell_result(self, sheet: Worksheet, seconds: float) -> list[str]:
         """One line on what came out, and what a person must look at."""
         total, lacking = len(sheet.items), missing(sheet)
-        self._output.note(f"«{sheet.title}»: {total} preguntas en {spoken(seconds)}")
+        noun = "pregunta" if total == 1 else "preguntas"
+        self._output.note(f"«{sheet.title}»: {total} {noun} en {spoken(seconds)}")
         warnings = []
         numbers = [str(item.position) for item in sheet.items if item.status == "doubtful"]
         if numbers:
@@ -252,7 +267,7 @@ class _Generation:
             warnings.append("doubtful")
         if lacking:
             self._output.warn(
-                "warning.shortfall",
+                "warning.shortfall" if total else "warning.nothing",
                 {
                     "title": sheet.title,
                     "kept": total,

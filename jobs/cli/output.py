@@ -52,7 +52,7 @@ class Output:
         self.paused: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext
         """Entered around every line, so that a progress bar on the same terminal can step aside."""
 
-    def file_written(self, path: Path) -> None:
+    def file_written(self, path: Path | str) -> None:
         """One line for a written file; in JSON mode the files are part of the text's object."""
         if not self.as_json:
             self.line(str(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from argparse import Namespace
 from dataclasses import dataclass
@@ -28,8 +29,8 @@ class FileText:
 
     @property
     def name(self) -> str:
-        """How a person knows it."""
-        return self.path.name
+        """How a person knows it, on one line."""
+        return " ".join(self.path.name.split()) or str(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _texts(arguments: Namespace) -> tuple[TextToRead, ...]:
     """Files, then pages, each once, in the order given."""
     found: dict[object, TextToRead] = {}
     for source in arguments.sources:
-        if not source.is_dir():
+        if not _is_folder(source):
             found.setdefault(source.absolute(), FileText(source))
             continue
         try:
@@ -116,6 +117,14 @@ def _texts(arguments: Namespace) -> tuple[TextToRead, ...]:
     if not found:
         raise UsageError("cli.no_texts")
     return tuple(found.values())
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; what cannot even be looked at is told when its turn to be read comes."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _check_formats(formats: tuple[str, ...]) -> None:
@@ -164,7 +173,7 @@ def _heading(path: Path) -> Heading:
     try:
         values = tomllib.loads(_read(path))
     except tomllib.TOMLDecodeError as error:
-        raise UsageError("cli.heading_not_toml", {"file": str(path), "reason": str(error)}) from error
+        raise UsageError("cli.heading_not_toml", {"file": str(path), "line": _line_of(error)}) from error
     plain = {
         key: f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
         for key, value in values.items()
@@ -176,6 +185,12 @@ def _heading(path: Path) -> Heading:
         keys = ", ".join(sorted({str(problem["loc"][0]) for problem in error.errors()}))
         allowed = ", ".join(Heading.model_fields)
         raise UsageError("cli.heading_key", {"file": str(path), "keys": keys, "allowed": allowed}) from error
+
+
+def _line_of(error: tomllib.TOMLDecodeError) -> str:
+    """The number of the line with the mistake; the parser's own words are English."""
+    found = re.search(r"at line (\d+)", str(error))
+    return found[1] if found else "—"
 
 
 def _sections(value: str | None) -> SectionChoice:
@@ -193,6 +208,8 @@ def _out_folder(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError("cli.out_folder", {"folder": str(folder), "reason": reason_of(error)}) from error
+    except ValueError as error:  # a NUL in the settings
+        raise UsageError("cli.out_folder", {"folder": repr(str(folder)), "reason": "os.ENOENT"}) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UsageError("cli.out_folder", {"folder": str(folder), "reason": "os.EACCES"})
     return folder

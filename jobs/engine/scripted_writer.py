@@ -85,11 +85,13 @@ def question(evidence: str, answer: str, grammar: ByteGrammar) -> str:
     words = _trim(_plain_words(before))[-_MOST_WORDS:] + _plain_words(after)
     rest = " ".join(_trim([*topic.split(), *words[:_MOST_WORDS]]))
     rest = rest if len(rest) >= 4 else f"{rest} en el relato".strip()
+    names = [word for word in _plain_words(before) + _plain_words(after) if word[0].isupper()]
     for opener in _openers(answer):
         if grammar.begins(f"¿{opener} "):
-            asked = f"¿{opener} {rest}?"
-            if grammar.accepts(asked):
-                return asked
+            for named in ("", *names):
+                asked = f"¿{opener} {named} {rest}?".replace("  ", " ")
+                if grammar.accepts(asked):
+                    return asked
     raise GrammarError(f"no question fits for {answer!r}")
 
 

@@ -58,10 +58,16 @@ class GrammarMatcher:
         return tokens
 
     def allowed(self) -> NDArray[np.bool_]:
-        """Which tokens may come next, shape (vocabulary,)."""
+        """Which tokens may come next, shape (vocabulary,).
+
+        Raises:
+            GrammarError: the grammar is too complex for the lexer.
+        """
         import llguidance.numpy
 
         llguidance.numpy.fill_next_token_bitmask(self._matcher, self._bits, 0)
+        if self._matcher.is_error():
+            raise GrammarError(self._matcher.get_error())
         flags = np.unpackbits(self._bits.view(np.uint8), bitorder="little")
         return flags[: self._vocabulary].view(np.bool_)
 

@@ -116,7 +116,7 @@ def _quick(sections: Sections, words: Wording) -> tuple[Text, ...]:
 
 def _quick_answer(item: Item, words: Wording) -> str:
     if isinstance(item, ShortAnswer):
-        return key_answer(item).printed
+        return key_answer(item).printed.replace(") ", f"){_NBSP}")
     if item.answer:
         return words("true_letter")
     right = printable(item.change.from_ if item.change else sentence(item.correction or ""))

@@ -8,42 +8,65 @@ from collections.abc import Sequence
 from jobs.engine.protocol import Decoded
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.candidates import Candidate, Draft
+from jobs.worksheet.candidates import COPIED, Candidate, Draft
 from jobs.worksheet.checks import grounding, wording
 from jobs.worksheet.context import focus
+from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
 from jobs.worksheet.words import stem, tokens
 
+LEAST_FLUENCY = -0.6
+"""Mean log-probability of the words; below it the model was forced into a form that did not fit."""
+SURE_FLUENCY = -0.4
 
-def write_drafts(
+
+def write_statements(
     reader: TextReader, analysis: Analysis, candidates: Sequence[Candidate], seed: int
 ) -> list[Draft]:
-    """Let the model write every candidate and keep those that pass the rules on words.
-
-    Returns:
-        One draft per candidate that was written; ``problems`` says why one is rejected already.
-    """
+    """Let the model state every fact; ``problems`` says which the rules on words reject already."""
     by_passage: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_passage[candidate.passage].append(candidate)
     drafts = []
     for passage, group in sorted(by_passage.items()):
-        for candidate, decoded in zip(group, reader.write(passage, group), strict=True):
+        for candidate, decoded in zip(group, reader.state(passage, group, seed), strict=True):
             if decoded.finish != "cancelled":
-                drafts.append(_draft(analysis, candidate, decoded, seed))
+                drafts.append(_draft(Draft(candidate, decoded.text.strip()), decoded, analysis, seed))
     return drafts
 
 
-def _draft(analysis: Analysis, candidate: Candidate, decoded: Decoded, seed: int) -> Draft:
-    draft = Draft(candidate, decoded.text.strip())
-    draft.scores["fluency"] = round(sum(decoded.logprobs) / max(1, len(decoded.logprobs)), 3)
-    if decoded.finish != "grammar":
+def write_questions(
+    reader: TextReader, analysis: Analysis, statements: Sequence[Draft], seed: int
+) -> list[Draft]:
+    """Let the model ask for the fact of every statement; a doubt about the statement is one about it."""
+    by_passage: dict[int, list[Draft]] = defaultdict(list)
+    for statement in statements:
+        by_passage[statement.candidate.passage].append(statement)
+    drafts = []
+    for passage, group in sorted(by_passage.items()):
+        for statement, decoded in zip(group, reader.ask(passage, group), strict=True):
+            if decoded.finish == "cancelled":
+                continue
+            question = Draft(statement.candidate.as_question(), decoded.text.strip(), stated=statement.text)
+            if not statement.holds:
+                question.doubts.append("otra lectura no está segura de lo que la pregunta da por cierto")
+            drafts.append(_draft(question, decoded, analysis, seed))
+    return drafts
+
+
+def _draft(draft: Draft, decoded: Decoded, analysis: Analysis, seed: int) -> Draft:
+    fluency = sum(decoded.logprobs) / max(1, len(decoded.logprobs))
+    draft.scores["fluency"] = round(fluency, 3)
+    whole = draft.text.endswith(("?", "."))
+    if decoded.finish != "grammar" or not whole or fluency < LEAST_FLUENCY:
         draft.problems.append("form")
     else:
         check_words(draft, analysis, seed)
+        if fluency < SURE_FLUENCY and not draft.problems:
+            draft.doubts.append("está redactada con poca seguridad")
     return draft
 
 
@@ -60,11 +83,13 @@ def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
         _check_subject(draft, analysis)
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
+        if grounding.changes_subject(draft.text, analysis, candidate.sentence):
+            draft.doubts.append("la frase de prueba habla de otra persona o cosa")
         _check_subject(draft, analysis)
         if draft.twin is None:
             _add_twin(draft, analysis, seed)
     if not draft.problems:
-        draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence)
+        draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence, draft.stated)
         expression = candidate.expression
         if (
             candidate.kind == "short_answer"
@@ -74,15 +99,15 @@ def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
             draft.doubts.append("el texto nombra la respuesta junto a otras; puede haber más de una")
 
 
-def wording_doubts(text: str, analysis: Analysis, sentence: int) -> list[str]:
+def wording_doubts(text: str, analysis: Analysis, sentence: int, stated: str | None = None) -> list[str]:
     """What keeps an item from being verified although it may be right: for the teacher, in Spanish."""
     doubts = []
-    unsaid = grounding.unsaid_words(text, analysis, sentence)
+    unsaid = grounding.unsaid_words(text, analysis, sentence, stated or "")
     if unsaid:
         words = [word for word in tokens(text) if stem(word) in unsaid]
         doubts.append(f"dice «{words[0]}», que no está en la frase de prueba")
     if wording.is_copied(text, analysis.sentence_text(sentence)):
-        doubts.append("copia casi entera la frase del texto")
+        doubts.append(COPIED)
     return doubts
 
 
@@ -134,6 +159,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or wording.has_absolute(statement, evidence)
         or wording.has_negation(statement)
         or not any(is_finite(word) for word in tokens(statement))
+        or grounding.disagrees_in_number(statement, analysis)
     ):
         problems.append("form")
     if (
@@ -162,6 +188,9 @@ _HINTS = {
 }  # fmt: skip
 
 
+_PLACE_HINTS = {"country": "país", "continent": "continente", "region": "región", "place": "lugar"}
+
+
 def blanked(draft: Draft) -> str:
     """A statement with its fact cut out and the kind of fact named, for the second reading.
 
@@ -171,5 +200,7 @@ def blanked(draft: Draft) -> str:
     hint = _HINTS.get(expression.type)
     if expression.type == "year" and expression.text.lower().startswith("siglo"):
         hint = "siglo"
+    elif expression.type == "place":
+        hint = _PLACE_HINTS[place_size(expression)]
     blank = f"___ ({hint})" if hint else "___"
     return draft.text.replace(expression.text, blank, 1)

@@ -27,7 +27,7 @@ from jobs.worksheet.thresholds import Thresholds
 from resources import read_text
 
 if TYPE_CHECKING:
-    from jobs.pipeline.make import Work
+    from jobs.pipeline.work import Work
 
 MOST_ATTEMPTS = 3
 """The greedy attempt and two drawn ones."""

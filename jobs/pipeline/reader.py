@@ -9,7 +9,7 @@ from typing import Literal
 
 from jobs.engine.protocol import Cancel, Decoded, Engine, Prefix, Row, ScoreRow
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.candidates import Candidate
+from jobs.worksheet.candidates import Candidate, Draft
 from jobs.worksheet.context import focus, preposition_before
 from jobs.worksheet.grammars import (
     MOST_ANSWER_TOKENS,
@@ -20,9 +20,13 @@ from jobs.worksheet.grammars import (
     statement_grammar,
 )
 from jobs.worksheet.prompts import Conversation, PromptSet, Segments
+from jobs.worksheet.words import tokens
 
 Turn = tuple[Literal["answer", "fill"], str]
 """A question to answer, or a statement with a blank to fill."""
+
+
+REWORDING_TEMPERATURE = 0.8
 
 
 class StaticPrefix:
@@ -50,6 +54,9 @@ class TextReader:
         self._analysis = analysis
         self._cancel = cancel
         self._passages: dict[int, Prefix] = {}
+        self._topic = (
+            frozenset(tokens(analysis.document.topic or "")) if analysis.about_person else frozenset()
+        )
 
     def __enter__(self) -> TextReader:
         return self
@@ -67,35 +74,48 @@ class TextReader:
             self._passages[passage] = self._engine.prefix(segments, self._static.prefix, cancel=self._cancel)
         return self._passages[passage]
 
-    def _seed(self, candidate: Candidate, round_number: int, seed: int) -> int:
+    def _seed(self, candidate: Candidate, seed: int) -> int:
         start = self._analysis.sentences[candidate.sentence].start
-        key = f"{seed}|{self._analysis.document.source.sha256}|{candidate.kind}|{start}|{round_number}"
+        span = candidate.expression.start
+        digest = self._analysis.document.source.sha256
+        key = f"{seed}|{digest}|{candidate.kind}|{start}|{span}|{candidate.wording}"
         return int.from_bytes(hashlib.sha256(key.encode()).digest()[:7])
 
-    def write(self, passage: int, candidates: Sequence[Candidate]) -> list[Decoded]:
-        """Questions and statements for candidates of one passage, packed."""
+    def state(self, passage: int, candidates: Sequence[Candidate], seed: int) -> list[Decoded]:
+        """True statements of facts of one passage, packed; a second wording is drawn, not the likeliest."""
         rows = []
         for candidate in candidates:
             expression = candidate.expression
             span = expression.text
             evidence = focus(self._analysis, candidate.sentence, expression.start, expression.end)
-            if candidate.kind == "short_answer":
-                preposition = preposition_before(self._analysis.document.text, expression.start)
-                rows.append(
-                    Row(
-                        self._talk.turn("ask", evidence=evidence, answer=span),
-                        question_grammar(expression, preposition),
-                        MOST_QUESTION_TOKENS,
-                    )
+            rows.append(
+                Row(
+                    self._talk.turn("state", evidence=evidence, answer=span),
+                    statement_grammar(span),
+                    MOST_STATEMENT_TOKENS + self._engine.count(self._talk.reply_words(span)),
+                    temperature=REWORDING_TEMPERATURE if candidate.wording else 0.0,
+                    seed=self._seed(candidate, seed),
                 )
-            else:
-                rows.append(
-                    Row(
-                        self._talk.turn("state", evidence=evidence, answer=span),
-                        statement_grammar(span),
-                        MOST_STATEMENT_TOKENS + self._engine.count(self._talk.reply_words(span)),
-                    )
+            )
+        return self._engine.decode(self._prefix(passage), rows, cancel=self._cancel)
+
+    def ask(self, passage: int, statements: Sequence[Draft]) -> list[Decoded]:
+        """Questions for the facts of true statements, packed.
+
+        A question made of a short statement keeps its subject and its verb; one made of the sentence of the
+        text goes astray among its clauses.
+        """
+        rows = []
+        for draft in statements:
+            expression = draft.candidate.expression
+            preposition = preposition_before(draft.text, max(0, draft.text.find(expression.text)))
+            rows.append(
+                Row(
+                    self._talk.turn("ask", evidence=draft.text, answer=expression.text),
+                    question_grammar(expression, preposition, draft.text, self._topic),
+                    MOST_QUESTION_TOKENS,
                 )
+            )
         return self._engine.decode(self._prefix(passage), rows, cancel=self._cancel)
 
     def read(self, passage: int, turns: Sequence[Turn]) -> list[Decoded]:

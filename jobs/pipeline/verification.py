@@ -17,6 +17,7 @@ from jobs.worksheet.thresholds import Thresholds
 from jobs.worksheet.words import content_stems
 
 MOST_RIVALS = 2
+UNSURE_TRUTH = "otra lectura no está segura de que sea verdadera"
 
 
 class Verifier:
@@ -120,20 +121,26 @@ class Verifier:
     def _weigh_statements(self, passage: int, drafts: Sequence[Draft]) -> None:
         if not drafts:
             return
+        for draft, value in zip(
+            drafts, self._reader.verdicts(passage, [draft.text for draft in drafts]), strict=True
+        ):
+            draft.scores["true_odds"] = round(value, 3)
+            least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone
+            if self._limits.adjusted_odds(value, draft.scores.get("fluency")) < least:
+                draft.doubts.append(UNSURE_TRUTH)
+        self._weigh_twins(passage, [draft for draft in drafts if UNSURE_TRUTH not in draft.doubts])
+
+    def _weigh_twins(self, passage: int, drafts: Sequence[Draft]) -> None:
+        """Statements that may be printed as false: only those that were found true, for it is dear."""
         paired = [draft for draft in drafts if draft.twin is not None and draft.swap is not None]
-        texts = [draft.text for draft in drafts] + [draft.twin or "" for draft in paired]
-        odds = self._reader.verdicts(passage, texts)
+        if not paired:
+            return
+        twins = self._reader.verdicts(passage, [draft.twin or "" for draft in paired])
         fills = self._reader.weigh(
             passage,
             [("fill", blanked(draft)) for draft in paired],
             [[draft.swap.removed, draft.swap.inserted] for draft in paired if draft.swap],
         )
-        for draft, value in zip(drafts, odds[: len(drafts)], strict=True):
-            draft.scores["true_odds"] = round(value, 3)
-            least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone
-            if value < least:
-                draft.doubts.append("otra lectura no está segura de que sea verdadera")
-        twins = odds[len(drafts) :]
         for draft, twin, (kept, swapped) in zip(paired, twins, fills, strict=True):
             draft.scores["twin_margin"] = round(draft.scores["true_odds"] - twin, 3)
             draft.scores["fill_margin"] = round(kept - swapped, 3)

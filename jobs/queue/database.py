@@ -108,12 +108,15 @@ class Database:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def changed(self) -> bool:
-        """Whether another connection has committed since this was last asked; costs microseconds."""
+    def version(self) -> int:
+        """A number that changes whenever another connection has committed; costs microseconds."""
         with self.told():
-            version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        before, self._seen = self._seen, version
-        return version != before
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def changed(self) -> bool:
+        """Whether another connection has committed since this was last asked."""
+        before, self._seen = self._seen, self.version()
+        return self._seen != before
 
     def check(self) -> None:
         """Read the whole file and look for damage.

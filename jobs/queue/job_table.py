@@ -61,7 +61,7 @@ class JobTable:
                     priority,
                     held,
                     engine_key(payload),
-                    payload.model_dump_json(),
+                    payload.model_dump_json(by_alias=True),
                     now,
                     change,
                 ),

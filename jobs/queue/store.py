@@ -14,6 +14,8 @@ from jobs.queue.database import Database
 from jobs.queue.event_log import EventLog
 from jobs.queue.history import History
 from jobs.queue.job_table import JobTable
+from jobs.queue.model_loads import ModelLoads
+from jobs.queue.recovery import Recovery
 from jobs.queue.sheet_table import SheetTable
 from jobs.queue.unit_table import UnitTable
 from jobs.queue.work_table import WorkTable
@@ -31,7 +33,9 @@ class Store:
         sheets: finished worksheets and their revisions.
         events: what happened, with the errors of earlier attempts.
         worker: who works the queue, and whether it lives.
-        work: claims, progress and results; for the worker only.
+        work: claims, progress and results; for the worker only, as are
+        loads: deaths while a model is loaded, and
+        recovery: what a worker that died left behind.
         history: what is old and can go.
     """
 
@@ -43,6 +47,8 @@ class Store:
         self.sheets = SheetTable(database)
         self.worker = WorkerTable(database)
         self.work = WorkTable(database, self.events)
+        self.loads = ModelLoads(database, self.events)
+        self.recovery = Recovery(database, self.events)
         self.history = History(database)
 
     @classmethod

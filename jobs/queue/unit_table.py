@@ -124,6 +124,11 @@ class UnitTable:
         row = self._database.row("SELECT source FROM units WHERE job_id = ? AND id = ?", key)
         return None if row is None or row["source"] is None else parse_source(row["source"])
 
+    def slug(self, key: UnitKey) -> str | None:
+        """How the names of a unit's files begin, once that is known."""
+        row = self._database.row("SELECT slug FROM units WHERE job_id = ? AND id = ?", key)
+        return None if row is None else row["slug"]
+
     def partial(self, key: UnitKey) -> PartialWork | None:
         """The text and the verified items of a unit that is not done; ``None`` before anything is saved."""
         row = self._database.row("SELECT document, items FROM stages WHERE job_id = ? AND unit = ?", key)

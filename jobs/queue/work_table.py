@@ -7,15 +7,17 @@ unit was recovered or force-stopped meanwhile) changes nothing and says so.
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jobs.errors import StoreError
 from jobs.queue.database import Database
 from jobs.queue.event_log import EventLog
-from jobs.queue.job_table import next_change
+from jobs.queue.job_table import JobTable, next_change
 from jobs.queue.models import ErrorRecord, JobKind, UnitKey
-from jobs.queue.payloads import Payload, TextSource, parse_payload, parse_source
+from jobs.queue.payloads import NewUnit, Payload, TextSource, parse_source
 from jobs.queue.sheet_table import Author, SheetTable
 from jobs.queue.unit_table import items_json
 from jobs.worksheet.document import Document
@@ -36,28 +38,31 @@ iif(units.sheet IS NOT NULL AND (SELECT kind FROM jobs WHERE id = units.job_id) 
 
 
 class Waiting(NamedTuple):
-    """The unit whose turn it is; ``engine`` names the model it needs (empty: none)."""
+    """The unit whose turn it is; ``engine`` names the model it needs (empty: none).
+
+    ``max_rows``: rows a call that the memory holds, learnt the hard way.
+    """
 
     key: UnitKey
     kind: JobKind
     engine: str
+    max_rows: int | None
 
 
 class Claimed(NamedTuple):
-    """A unit that is ours now, with all that is needed to do it.
+    """A unit that is ours now, with all that is needed to do it; ``payload`` is the job's, as stored.
 
-    ``sheet``: its worksheet, if it is made (or is what is to be exported or checked); ``max_rows``: rows a
-    call that the memory holds, learnt the hard way; ``seconds``: spent in earlier attempts.
+    ``sheet``: its worksheet, if it is made (or is what is to be exported or checked); ``seconds``: spent in
+    earlier attempts.
     """
 
     key: UnitKey
     title: str
-    payload: Payload
+    payload: str
     source: TextSource | None
     slug: str | None
     asked: int
     sheet: int | None
-    max_rows: int | None
     attempts: int
     seconds: float
 
@@ -72,11 +77,13 @@ class WorkTable:
     def waiting(self, kind: JobKind | None = None) -> Waiting | None:
         """The unit whose turn it is, of all or of one kind; it is not claimed."""
         row = self._database.row(
-            "SELECT job_id, id, (SELECT kind FROM jobs WHERE id = units.job_id) AS kind,"
+            "SELECT job_id, id, max_rows, (SELECT kind FROM jobs WHERE id = units.job_id) AS kind,"
             f" {_ENGINE} AS engine FROM units WHERE (job_id, id) = {_NEXT}",
             {"kind": kind},
         )
-        return None if row is None else Waiting(UnitKey(row["job_id"], row["id"]), row["kind"], row["engine"])
+        if row is None:
+            return None
+        return Waiting(UnitKey(row["job_id"], row["id"]), row["kind"], row["engine"], row["max_rows"])
 
     def claim(self, engine: str, kind: JobKind | None = None) -> Claimed | None:
         """Take the unit whose turn it is, if the model it needs is ``engine``; one statement.
@@ -91,22 +98,60 @@ class WorkTable:
             f" WHERE (job_id, id) = {_NEXT} AND {_ENGINE} = :engine RETURNING *",
             {"now": time.time(), "engine": engine, "kind": kind},
         )
+        return None if row is None else self._claimed(row)
+
+    def claimed(self, key: UnitKey) -> Claimed:
+        """A unit that is running, as another process of ours claimed it.
+
+        Raises:
+            StoreError: it is not running (any more).
+        """
+        row = self._database.row(f"SELECT * FROM units WHERE {_RUNNING}", _named(key))
         if row is None:
-            return None
+            raise StoreError("queue.no_unit", {"job": key[0], "unit": key[1]})
+        return self._claimed(row)
+
+    def _claimed(self, row: sqlite3.Row) -> Claimed:
         job = self._database.row("SELECT payload FROM jobs WHERE id = ?", (row["job_id"],))
         assert job is not None
         return Claimed(
             key=UnitKey(row["job_id"], row["id"]),
             title=row["title"],
-            payload=parse_payload(job["payload"]),
+            payload=job["payload"],
             source=None if row["source"] is None else parse_source(row["source"]),
             slug=row["slug"],
             asked=row["asked"],
             sheet=row["sheet"],
-            max_rows=row["max_rows"],
             attempts=row["attempts"],
             seconds=row["seconds"],
         )
+
+    def add_finished(self, jobs: JobTable, payload: Payload, unit: NewUnit, worksheet: Worksheet) -> UnitKey:
+        """Add a job that is done already: a worksheet from elsewhere. Nobody sees it half done."""
+        with self._database.writing():
+            job = jobs.add(payload, [unit], title=unit.title)
+            key = UnitKey(job.id, 1)
+            self._database.execute(
+                "UPDATE units SET status = 'running', change = ? WHERE job_id = ? AND id = ?",
+                (next_change(self._database), *key),
+            )
+            self.attach_sheet(key, worksheet, "import")
+            self.finish(key, 0.0)
+        return key
+
+    def settle_export(self, key: UnitKey, files: Sequence[str]) -> bool:
+        """A unit that had failed while its files were written has them now: as ``retry``, and done."""
+        with self._database.writing():
+            settled = self._database.execute(
+                "UPDATE units SET status = 'done', error = NULL, files = :files, finished_at = :now,"
+                " change = :change"
+                " WHERE job_id = :job AND id = :unit AND status = 'failed' AND sheet IS NOT NULL",
+                _named(key)
+                | {"files": files_json(files), "now": time.time(), "change": next_change(self._database)},
+            )
+            if settled:
+                self._events.add(*key, "exported")
+        return bool(settled)
 
     def cancel_requested(self, key: UnitKey) -> bool:
         """Whether a person wants the running unit stopped (or it is no longer ours)."""
@@ -145,7 +190,9 @@ class WorkTable:
 
     def save_document(self, key: UnitKey, document: Document) -> None:
         """Keep the text as it was read, so that a later attempt goes on with the same."""
-        self._save_stage(key, "document", document.model_dump_json())
+        with self._database.writing():
+            self._save_stage(key, "document", document.model_dump_json())
+            self._no_more_deaths(key)
 
     def save_items(self, key: UnitKey, items: tuple[Item, ...]) -> None:
         """Keep the items verified so far, for a person to look at while the rest is made."""

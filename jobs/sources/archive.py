@@ -57,8 +57,10 @@ def check_archive(data: bytes, name: str, *, main_part: str, kind: str) -> None:
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
+    if len(entries) > MAX_ENTRIES:
+        raise SourceError("source.too_many_parts", {"name": name, "parts": len(entries)})
     unpacked = sum(entry.file_size for entry in entries)
-    bomb = len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED
+    bomb = unpacked > MAX_UNPACKED
     for entry in entries:
         is_xml = entry.filename.lower().endswith((".xml", ".rels", ".rdf"))
         if is_xml and entry.file_size > MAX_XML_PART:

@@ -25,6 +25,7 @@ def make_document(
     *,
     source: Source,
     name: str,
+    shown: str | None = None,
     title: str | None = None,
     sections: SectionChoice = None,
     wiki: bool = False,
@@ -35,6 +36,7 @@ def make_document(
         found: what the reader found.
         source: where it came from.
         name: what to call the text when it has no title of its own.
+        shown: what messages call it, if not by that name.
         title: the title a person gave; it goes before every other one.
         sections: which sections to keep; None keeps all but the usual apparatus (references and so on).
         wiki: the text is a page of an encyclopedia: its title is the topic, and lists of works and prizes
@@ -43,13 +45,14 @@ def make_document(
     Raises:
         SourceError: nothing to read, too long, or none of the sections asked for.
     """
+    shown = shown or name
     found = Blocks(tuple(_clean(found.blocks)), clean_paragraph(found.title or "") or None)
     found = first_line_as_title(promote_title(found))
     if not any(not block.is_heading for block in found.blocks):
-        raise SourceError("source.no_text", {"name": name})
+        raise SourceError("source.no_text", {"name": shown})
     length = sum(len(block.text) for block in found.blocks)
     if length > MAX_CHARACTERS:
-        raise SourceError("source.too_long", {"name": name, "characters": length, "limit": MAX_CHARACTERS})
+        raise SourceError("source.too_long", {"name": shown, "characters": length, "limit": MAX_CHARACTERS})
     document_title = _title(title, found.title, name)
     kept = choose(found.blocks, sections, wiki=wiki, name=document_title)
     text, paragraphs, section_list = _lay_out(found.blocks, kept)

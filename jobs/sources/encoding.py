@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 from jobs.errors import SourceError
 
@@ -27,7 +28,12 @@ _SIGNATURES = (
     (b"\x7fELF", "ELF"),
 )
 MAX_CONTROL_SHARE = 0.02
+MAX_CONTROL_SHARE_OF_UTF8 = 0.3
+"""Random bytes are hardly ever UTF-8: a file that is may hold many control characters and still be a text."""
 _CONTROLS = bytes(value for value in range(32) if value not in b"\t\n\r\f\v\x1a\x1b") + b"\x7f"
+_ONE_BYTE = ("cp1252", "mac_roman", "cp850")
+"""Windows, old Macs and DOS; the first wins a tie."""
+_SPANISH_SIGNS = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’–—ºª…€")
 
 
 def signature_of(data: bytes) -> str | None:
@@ -39,9 +45,9 @@ def signature_of(data: bytes) -> str | None:
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file: UTF-8, UTF-16 or Windows-1252, told by mark, validity and bytes.
+    """The text of a file: UTF-8, UTF-16 or an encoding of one byte a character, told by mark and bytes.
 
-    Windows-1252 is the last resort and never fails, so whatever is plainly not text is refused first.
+    The last never fail, so whatever is plainly not text is refused first.
 
     Raises:
         SourceError: the file is binary.
@@ -55,14 +61,14 @@ def decode(data: bytes, name: str) -> str:
     wide = _wide_encoding(data)
     if wide is not None:
         return data.decode(wide, errors="replace")
-    if len(data.translate(None, _CONTROLS)) < len(data) * (1 - MAX_CONTROL_SHARE):
-        raise SourceError("source.binary", {"name": name, "kind": "?"})
+    text: str | None
     try:
-        return data.decode("utf-8")
+        text, limit = data.decode("utf-8"), MAX_CONTROL_SHARE_OF_UTF8
     except UnicodeDecodeError as error:
-        if _mostly_utf8(data, error):
-            return data.decode("utf-8", errors="replace").replace("\ufffd", "")
-    return _windows_1252(data)
+        text, limit = _damaged_utf8(data, error), MAX_CONTROL_SHARE
+    if len(data.translate(None, _CONTROLS)) < len(data) * (1 - limit):
+        raise SourceError("source.not_text", {"name": name})
+    return _one_byte_encoding(data) if text is None else text
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -81,15 +87,33 @@ def _wide_encoding(data: bytes) -> str | None:
     return None
 
 
-def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
-    """UTF-8 cut in the middle of a character, or with a few damaged bytes, is still UTF-8."""
+def _damaged_utf8(data: bytes, error: UnicodeDecodeError) -> str | None:
+    """UTF-8 that was cut in the middle of a character, or into which another encoding was pasted.
+
+    What is no UTF-8 is read as Windows-1252, byte by byte. ``None`` when the text is no UTF-8 at all.
+    """
     if error.start >= len(data) - 3:
-        return True
-    text = data.decode("utf-8", errors="replace")
-    good = sum(char > "\x7f" and char != "\ufffd" for char in text)
-    return good > 4 * text.count("\ufffd")
+        return data[: error.start].decode("utf-8")
+    text = data.decode("utf-8", errors="surrogateescape")
+    strange = {char for char in text if "\udc80" <= char <= "\udcff"}
+    if sum(char > "\x7f" and char not in strange for char in text) <= sum(char in strange for char in text):
+        return None
+    single = {ord(char): bytes([ord(char) - 0xDC00]).decode("cp1252", errors="ignore") for char in strange}
+    return text.translate(single)
 
 
-def _windows_1252(data: bytes) -> str:
-    """Windows-1252; the five bytes it leaves open are dropped later as control characters."""
-    return data.decode("cp1252", errors="ignore")
+def _one_byte_encoding(data: bytes) -> str:
+    """The encoding in which most of what is no ASCII is what Spanish is written with.
+
+    The bytes that Windows-1252 leaves open are dropped.
+    """
+    high = Counter(value for value in data if value > 0x7F)
+    fits = {
+        encoding: sum(
+            count
+            for value, count in high.items()
+            if bytes([value]).decode(encoding, errors="ignore") in _SPANISH_SIGNS
+        )
+        for encoding in _ONE_BYTE
+    }
+    return data.decode(max(_ONE_BYTE, key=lambda encoding: fits[encoding]), errors="ignore")

@@ -20,6 +20,7 @@ class Found:
         name: what to call the text when it has no title of its own.
         title: the title a person gave.
         wiki: the text is a page of an encyclopedia.
+        shown: what messages call it; None: by its name.
     """
 
     blocks: Blocks
@@ -27,6 +28,7 @@ class Found:
     name: str
     title: str | None = None
     wiki: bool = False
+    shown: str | None = None
 
     def document(self, sections: SectionChoice = None) -> Document:
         """The clean text with the sections chosen.
@@ -38,6 +40,7 @@ class Found:
             self.blocks,
             source=self.source,
             name=self.name,
+            shown=self.shown,
             title=self.title,
             sections=sections,
             wiki=self.wiki,

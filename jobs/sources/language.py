@@ -16,6 +16,11 @@ from resources import read_text
 MAX_WORDS = 5_000
 MIN_WORDS = 8
 MIN_SHARE = 0.08
+UNDETERMINED = "und"
+"""The code of ISO 639 for a text in none of the languages of the table."""
+ENOUGH_WORDS, ENOUGH_LETTERS = 40, 40
+"""A text as long as that would show one of them."""
+LAST_LATIN = "\u024f"
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -23,10 +28,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detect_language(text: str) -> str | None:
     """The ISO code of the likeliest language, or None when the text says too little.
 
-    Words shared by several languages count for each of them, so what decides is the rest; Spanish wins a tie.
+    A text of some length in another language, or in another script, is ``und``. Words shared by several
+    languages count for each of them, so what decides is the rest; Spanish wins a tie.
     """
     counts = Counter(word for _, word in zip(range(MAX_WORDS), _words(text), strict=False))
     total = sum(counts.values())
+    if _is_other_script(counts):
+        return UNDETERMINED
     if total < MIN_WORDS:
         return None
     shares = {
@@ -34,7 +42,17 @@ def detect_language(text: str) -> str | None:
         for language, words in _common_words().items()
     }
     best = max(shares, key=lambda language: (shares[language], language == "es"))
-    return best if shares[best] >= MIN_SHARE else None
+    if shares[best] >= MIN_SHARE:
+        return best
+    return UNDETERMINED if total >= ENOUGH_WORDS and len(counts) >= ENOUGH_WORDS // 2 else None
+
+
+def _is_other_script(counts: Counter[str]) -> bool:
+    letters = other = 0
+    for word, count in counts.items():
+        letters += len(word) * count
+        other += sum(char > LAST_LATIN for char in word) * count
+    return letters >= ENOUGH_LETTERS and other > letters / 2
 
 
 @cache

@@ -124,9 +124,12 @@ class MediaWiki:
 
     def _api(self, endpoint: str) -> WikiApi:
         if endpoint not in self._apis:
-            self._apis[endpoint] = WikiApi(
-                endpoint, contact=self._contact, wait=self._wait, transport=self._transport
-            )
+            try:
+                self._apis[endpoint] = WikiApi(
+                    endpoint, contact=self._contact, wait=self._wait, transport=self._transport
+                )
+            except (ValueError, httpx.InvalidURL) as error:  # an address in the settings that is none
+                raise SourceError("source.wiki_not_a_wiki", {"endpoint": endpoint}) from error
         return self._apis[endpoint]
 
     def _fetch(self, api: WikiApi, title: str) -> WikiPage:

@@ -18,6 +18,7 @@ from jobs.worksheet.document import Document, Source
 _OURS = re.compile(
     r"-(?:alumno|docente)(?:-[\w-]+)?(?: \(\d+\))?\.(?:docx|pdf)$|\.gift(?: \(\d+\))?\.txt$", re.IGNORECASE
 )
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NAME_SIGNS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
 
 
@@ -52,13 +53,20 @@ def find_file(path: Path, *, title: str | None = None) -> Found:
     """
     extension = path.suffix.lower()
     data = read_bytes(path)
+    if extension == ".doc":
+        raise SourceError("source.old_word", {"name": path.name})
     if extension not in READERS:
         known = " ".join(READERS)
+        if not extension:
+            raise SourceError("source.no_extension", {"name": path.name, "known": known})
         raise SourceError(
             "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
         )
     source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
-    return Found(read_guarded(extension, data, path.name), source, name_of(path), title)
+    if extension == ".txt" and _PAGE.match(data):
+        extension = ".html"  # a page that was saved as text with all its markup
+    found = read_guarded(extension, data, path.name)
+    return Found(found, source, name_of(path), title, shown=path.name)
 
 
 def find_text(text: str, title: str) -> Found:

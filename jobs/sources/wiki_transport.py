@@ -8,7 +8,8 @@ but never for long.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -22,6 +23,9 @@ TRIES = 3
 MAX_WAIT = 20.0
 """The longest that a wiki may make a person wait at a time, in seconds."""
 FIRST_WAIT = 1.0
+MAX_SECONDS = 60.0
+"""The longest that one answer may take to arrive; the time-outs of the connection only limit its pauses."""
+MAX_BYTES = 30_000_000
 LIBRARY_LANGUAGE = "xx"
 """The language given to the library, so that its own address is told from a real one."""
 
@@ -54,6 +58,8 @@ class WikiTransport(httpx.BaseTransport):
                 break
             response.close()
             self._wait(seconds)
+        assert isinstance(response.stream, httpx.SyncByteStream)
+        response.stream = _Bounded(response.stream, request)
         return response
 
     def close(self) -> None:
@@ -67,6 +73,26 @@ class WikiTransport(httpx.BaseTransport):
         return httpx.Request(
             request.method, url, headers=headers, stream=request.stream, extensions=request.extensions
         )
+
+
+class _Bounded(httpx.SyncByteStream):
+    """The body of a response, which neither goes on for ever nor fills the memory."""
+
+    def __init__(self, inner: httpx.SyncByteStream, request: httpx.Request) -> None:
+        self._inner = inner
+        self._request = request
+        self._end = time.monotonic() + MAX_SECONDS
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for piece in self._inner:
+            size += len(piece)
+            if time.monotonic() > self._end or size > MAX_BYTES:
+                raise httpx.ReadTimeout("the answer is too long", request=self._request)
+            yield piece
+
+    def close(self) -> None:
+        self._inner.close()
 
 
 def retry_after(value: str | None) -> float | None:

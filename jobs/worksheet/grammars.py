@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Sequence
 
 from jobs.worksheet.expressions import Expression, place_size
+from jobs.worksheet.words import is_stop_word, tokens
 
 _NOUN = "[a-záéíóúüñ]{3,16}"
-_QUESTION_REST = r" [^\n¿?¡!;:{}<>|]{4,120}\?"
-# A full stop ends a statement, but for initials and «EE. UU.»
-_STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|]|[A-ZÁÉÍÓÚÑ]\.)"
-MOST_QUESTION_TOKENS = 48
-MOST_STATEMENT_TOKENS = 56
+# Not counted: a bound on the characters multiplies the states of the lexer by those of the barred names.
+_QUESTION_REST = r" [^\n¿?¡!;:{}<>|]+\?"
+# A full stop ends a statement, but for initials and «EE. UU.»; brackets would copy the text's asides.
+_STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|()\[\]]|[A-ZÁÉÍÓÚÑ]\.)"
+MOST_QUESTION_TOKENS = 38
+MOST_STATEMENT_TOKENS = 36
 MOST_ANSWER_TOKENS = 28
 
 _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -136,10 +139,58 @@ def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
     return table.get(preposition) or table[""]
 
 
-def question_grammar(expression: Expression, preposition: str) -> str:
-    """One question with a fitting interrogative."""
+def question_grammar(
+    expression: Expression, preposition: str, statement: str = "", topic: Collection[str] = ()
+) -> str:
+    """One question with a fitting interrogative, without what it asks for, and with whom it asks about.
+
+    A name is barred by its first letters, as many as tell it from the other words of the statement: a model
+    that may begin a name cannot be turned away from it any more.
+
+    Args:
+        expression: the answer.
+        preposition: the word before the answer in the statement when it is a preposition, else empty.
+        statement: what the question is made of.
+        topic: words of the topic's names; one that the statement says must stand in the question too.
+    """
     opener = "|".join(openers(expression, preposition))
-    return f"start: Q\nQ: /¿({opener}){_QUESTION_REST}/"
+    question = f"Q: /¿({opener}){_QUESTION_REST}/"
+    others = tokens(statement.replace(expression.text, " ", 1)) + tokens(opener)
+    barred = [start for word in telling_words(expression.text) if (start := _telling_start(word, others))]
+    named = [re.escape(word) for word in others if word in topic and word[0].isupper()]
+    if named:
+        question += f' & /.*[ «“"(]({"|".join(dict.fromkeys(named))})[ ,?].*/'
+    if barred:
+        question += f' & ~/.*[ «“"(]({"|".join(re.escape(start) for start in barred)}).*/'
+    return f"start: Q\n{question}"
+
+
+_LEAST_START = 3
+
+
+def _telling_start(word: str, others: Sequence[str]) -> str:
+    """The first letters of a word that no other word has; empty if another word is the same or longer."""
+    for length in range(min(_LEAST_START, len(word)), len(word) + 1):
+        if not any(other.startswith(word[:length]) for other in others):
+            return word[:length]
+    return ""
+
+
+def telling_words(answer: str) -> list[str]:
+    """The words that give an answer away: its names and numbers, but for a head noun («Premio Nacional»)."""
+    own = [word for word in tokens(answer) if not is_stop_word(word)]
+    telling = [word for word in own if word[0].isupper() or word[0].isdigit()]
+    return telling[1:] if len(telling) > 1 and telling[0] in _HEADS else telling
+
+
+_HEADS = frozenset(
+    word
+    for line in (
+        "Premio Universidad Academia Instituto Escuela Colegio Orden Conservatorio Teatro Partido Museo",
+        "Medalla Río Ciudad Real Facultad Biblioteca Iglesia Ministerio Compañía Sociedad Guerra Batalla San",
+    )
+    for word in line.split()
+)
 
 
 def statement_grammar(span: str) -> str:

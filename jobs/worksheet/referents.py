@@ -30,6 +30,7 @@ _DANGLING = re.compile(
     r"|otr[oa]s?\b|(?:un[oa]s?|algun[oa]s?|much[oa]s|vari[oa]s) de (?:est|es|ell)\w+"
     r"|así\b(?=,? (?:fue|se|lo))|[^,]{0,40}\b(?:de|a|por|con) (?:este|esta|éste|ésta|ellos|ellas|él|ella),"
 )
+OWN_SUBJECT = "has a subject of its own"
 _PRONOUNS = frozenset({"Él", "Ella", "Ellos", "Ellas"})
 _ARTICLES = frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas", "lo"})
 _QUANTIFIERS = frozenset(
@@ -99,7 +100,7 @@ def referent_of(
     if _names(body, own):
         return Referent("explicit", "names the topic")
     if _has_own_subject(text, sentence, expressions):
-        return Referent("explicit", "has a subject of its own")
+        return Referent("explicit", OWN_SUBJECT)
     if topic is None:
         return _previous(sentence_index, sentences, "no topic")
     if _other_subject_before(sentence_index, text, sentences, expressions, own):

@@ -14,6 +14,11 @@ from jobs.worksheet.models import Kind, RejectReason, Requested
 
 NUMERIC = frozenset({"year", "date", "number"})
 _ATTEMPTS = 50
+_LEAST_TO_ALTERNATE = 4
+MOST_DOUBTS = 2
+"""An item with more is no item: a wrong key is worse than a missing one."""
+_DOUBT = 0.7
+_MONOTONY = 1.0
 _RESTARTS = 60
 _MOST_CONSIDERED = 60
 
@@ -73,7 +78,7 @@ def select(
     verified = _best_first([draft for draft in usable if not draft.doubts], analysis)
     chosen = _search([], verified, analysis, requested, rules, seed)
     if allow_doubtful:
-        doubtful = _best_first([draft for draft in usable if draft.doubts], analysis)
+        doubtful = _best_first([draft for draft in usable if 0 < len(draft.doubts) <= MOST_DOUBTS], analysis)
         chosen = _search(chosen, doubtful, analysis, requested, rules, seed, most=len(chosen))
     statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
     truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers, balanced=balanced)
@@ -118,7 +123,7 @@ def quality(draft: Draft) -> float:
         score -= 0.3
     if draft.candidate.kind == "true_false" and draft.twin is None:
         score -= 0.5
-    return score
+    return score - _DOUBT * len(draft.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,19 @@ class _Balance:
             if forced <= falses <= words + min(most_numbers, numbers):
                 return True
         return False
+
+    def mixes(self, chosen: Sequence[Draft], seed: int) -> bool:
+        """Whether the statements among the chosen need not alternate strictly between V and F."""
+        statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
+        truths = assign_truths(
+            statements, self.can_be_false, seed, strict_numbers=self.strict_numbers, balanced=self.balanced
+        )
+        return not _alternates(list(truths.values()))
+
+
+def _alternates(truths: Sequence[bool]) -> bool:
+    """Whether a pupil would see the pattern: V, F, V, F."""
+    return len(truths) >= _LEAST_TO_ALTERNATE and all(a != b for a, b in pairwise(truths))
 
 
 def _search(
@@ -169,19 +187,28 @@ def _search(
     pool = [*start, *drafts]
     apart = [[a is b or conflict(a, b, analysis) is None for b in pool] for a in pool]
     chance = random.Random(f"{seed}|search")
-    best: tuple[int, float, list[int]] = (-1, 0.0, [])
+    best: tuple[int, bool, float, list[int]] = (-1, False, 0.0, [])
     worth = [quality(draft) - 0.05 * rank for rank, draft in enumerate(pool)]
     for attempt in range(_RESTARTS):
         order = list(range(len(start), len(pool)))
         if attempt:
             order.sort(key=lambda index: -(worth[index] + chance.gauss(0.0, 0.3 * (1 + attempt % 4))))
         chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance, most)
-        value = (len(chosen), sum(worth[index] for index in chosen))
-        if value > best[:2]:
+        mixed = balance.mixes([pool[index] for index in chosen], seed)
+        value = (len(chosen), mixed, sum(worth[index] for index in chosen) - _monotony(pool, chosen))
+        if value > best[:3]:
             best = (*value, chosen)
-        if not attempt and len(chosen) == requested.short_answer + requested.true_false:
+        full = len(chosen) == requested.short_answer + requested.true_false
+        if not attempt and mixed and full and not _monotony(pool, chosen):
             break
-    return [pool[index] for index in best[2]]
+    return [pool[index] for index in best[3]]
+
+
+def _monotony(pool: Sequence[Draft], chosen: Sequence[int]) -> float:
+    """What a sheet loses when most of its questions ask for a year or a number."""
+    asked = [pool[i].candidate.expression.type for i in chosen if pool[i].candidate.kind == "short_answer"]
+    numeric = sum(kind in NUMERIC for kind in asked)
+    return _MONOTONY * max(0, numeric - (len(asked) + 1) // 2)
 
 
 def _greedy(
@@ -242,11 +269,13 @@ def assign_truths(
     chance = random.Random(f"{seed}|truths")
     majority_false = chance.random() < 0.5
     falses = (count + 1) // 2 if majority_false else count // 2
+    fallback: dict[int, bool] | None = None
     for number in dict.fromkeys((falses, count // 2, (count + 1) // 2)):
         found = _draw(statements, number, can_be_false, chance, strict_numbers)
-        if found is not None:
+        if found is not None and not _alternates(list(found.values())):
             return found
-    return {}
+        fallback = fallback or found
+    return fallback or {}
 
 
 def _draw(
@@ -271,8 +300,7 @@ def _draw(
         false = {id(d) for d in chance.sample(words, falses - by_number)}
         false |= {id(d) for d in chance.sample(numbers, by_number)}
         best = {id(draft): told.get(id(draft), id(draft) not in false) for draft in statements}
-        values = list(best.values())
-        if len(values) < 4 or any(a == b for a, b in pairwise(values)):
+        if not _alternates(list(best.values())):
             return best
     return best
 

@@ -9,6 +9,7 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.checks.grounding import frame_stems
 from jobs.worksheet.expressions import Expression, gender_number, same_type_alternatives
+from jobs.worksheet.expressions.alternatives import one_name
 from jobs.worksheet.words import contains_expression, content_stems, fold, tokens
 
 LEAST_YEARS_APART = 5
@@ -124,7 +125,9 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
         swap: the change.
         text: the whole text; an article is kept when the text uses it with the new expression.
     """
-    if statement.count(swap.removed) != 1 or contains_expression(statement, swap.inserted):
+    if statement.count(swap.removed) != 1 or contains_expression(
+        one_name(statement), one_name(swap.inserted)
+    ):
         return None
     start = statement.index(swap.removed)
     before, after = statement[:start], statement[start + len(swap.removed) :]

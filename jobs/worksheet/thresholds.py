@@ -11,6 +11,11 @@ class Thresholds(BaseModel):
     All are natural logarithms: ``key_logprob`` (statements) and ``question_logprob`` are
     means over the tokens of the second reading, the margins are
     differences of summed log-probabilities.
+
+    A statement that the model wrote without hesitating (``usual_fluency``, mean log-probability of its words)
+    mostly keeps the words of the text and is true; one it had to search for is often bent. So
+    ``fluency_weight`` times what is above or below the usual goes to the log-odds of «true» before they are
+    held against ``true_odds``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -18,8 +23,16 @@ class Thresholds(BaseModel):
     key_logprob: float = -0.6
     question_logprob: float = -0.2
     rival_margin: float = 4.0
-    true_odds: float = 3.8
-    true_odds_alone: float = 4.5
+    true_odds: float = 3.3
+    true_odds_alone: float = 3.8
+    usual_fluency: float = -0.14
+    fluency_weight: float = 9.0
     least_twin_margin: float = 0.2
     twin_margin: float = 0.5
     fill_margin: float = 4.0
+
+    def adjusted_odds(self, odds: float, fluency: float | None) -> float:
+        """Log-odds of «true» with the ease of writing counted in; without a fluency, the odds alone."""
+        if fluency is None:
+            return odds
+        return odds + self.fluency_weight * (fluency - self.usual_fluency)

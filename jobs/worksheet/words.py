@@ -16,7 +16,10 @@ import snowballstemmer
 
 from jobs.worksheet.lexicon import word_list
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+# A hyphen joins letters («bien-être») and figures («1914-1918»), but no place to a year («1888-Ayacucho»).
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:(?:['’]|(?<=[^\W\d_])[-‐‑](?=[^\W\d_])|(?<=\d)[-‐‑](?=\d))[^\W_]+)*"
+)
 _EDGES = frozenset(
     [
         "a",

@@ -19,6 +19,7 @@ QPushButton, QToolButton[kind="plain"] {
     background: $raised; color: $text; border: 1px solid $field_border; border-radius: $radius;
     padding: $button_v $button_h;
 }
+QPushButton, QListView, QComboBox { icon-size: $icon; }
 QPushButton:hover, QToolButton[kind="plain"]:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus, QToolButton[kind="plain"]:focus { border: 2px solid $accent; padding: $focus_v $focus_h; }
@@ -62,6 +63,15 @@ QComboBox::down-arrow { image: url($down); width: $arrow; height: $arrow; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: $tiny; outline: 0;
     selection-background-color: $selection; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: $row; }
+
+QCheckBox { spacing: $small; }
+QCheckBox::indicator { width: $tick; height: $tick; border: 1px solid $field_border; border-radius: 3px;
+    background: $surface; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick_picture); }
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
+QCheckBox:focus { color: $accent; }
 
 QTabWidget#main { background: $raised; }
 QTabWidget#main > QStackedWidget { background: $window; }
@@ -158,6 +168,8 @@ def style_sheet(theme: Colours) -> str:
         "arrow": 12,
         "arrow_box": 22,
         "row": 26,
+        "tick": 14,
+        "icon": 16,
     }
     pixels = {name: space.px(value) for name, value in lengths.items()}
     pixels |= {
@@ -167,6 +179,8 @@ def style_sheet(theme: Colours) -> str:
         "field_focus_h": pixels["field_h"] - 1,
     }
     pictures = {name: str(resource("icons", f"arrow-{name}.svg")) for name in ("up", "down")}
+    tick = "tick-on-light" if theme.is_dark else "tick-on-dark"  # the tick stands on the accent colour
+    pictures["tick_picture"] = str(resource("icons", f"{tick}.svg"))
     return _RULES.substitute(
         {name: getattr(theme, name).name() for name in names}
         | {name: place.replace("\\", "/") for name, place in pictures.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,7 @@ SCHEMES = {
 }
 
 
-class Theme(QObject):
+class Theme:
     """Keeps palette, style sheet and font of the application as chosen.
 
     Args:
@@ -34,7 +34,6 @@ class Theme(QObject):
     """
 
     def __init__(self, application: QApplication, choice: str, text_size: int) -> None:
-        super().__init__(application)
         self._application = application
         self._system_size = application.font().pointSizeF()
         self._choice, self._text_size = choice, 0
@@ -54,6 +53,10 @@ class Theme(QObject):
             self._shown = None
         self._application.styleHints().setColorScheme(SCHEMES[choice])
         self._refresh()
+
+    def stop(self) -> None:
+        """Follow the system no more."""
+        self._application.styleHints().colorSchemeChanged.disconnect(self._refresh)
 
     def _refresh(self) -> None:
         theme = self._wanted()

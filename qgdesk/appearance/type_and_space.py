@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 _HEADINGS = {1: 1.6, 2: 1.18, 3: 1.0}
@@ -28,7 +28,7 @@ class Spacing:
 
 def spacing() -> Spacing:
     """The distances for the present size of text; read when a widget is built."""
-    scale = max(0.8, QApplication.fontMetrics().height() / _REFERENCE_HEIGHT)
+    scale = max(0.8, QFontMetrics(QApplication.font()).height() / _REFERENCE_HEIGHT)
     return Spacing(round(3 * scale), round(6 * scale), round(12 * scale), round(24 * scale), scale)
 
 

@@ -202,6 +202,8 @@ class ChildProcesses(QObject):
             self._reserve = None
         if run is not None and not self._closed:
             run.finish(code, crashed)
+        if self._closed:
+            return  # it goes with its parent
         process.deleteLater()
         self._next()
 

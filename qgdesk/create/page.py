@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from jobs.errors import JobError
 from jobs.sources import READERS
+from jobs.worksheet.document import Document
 from qgdesk.appearance import icon, spacing
 from qgdesk.context import Context
 from qgdesk.create.create_bar import CreateBar
@@ -98,7 +99,7 @@ class CreatePage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         self.form = SheetFormView(self._context)
         inside.addWidget(self.form)
-        panel.setFixedWidth(max(space.px(310), self.form.minimumWidth()))
+        panel.setFixedWidth(max(space.px(270), self.form.minimumWidth()))
         middle.addWidget(panel)
         column.addLayout(middle, 1)
         self.bar = CreateBar()
@@ -114,9 +115,9 @@ class CreatePage(Page):
         row = QHBoxLayout()
         row.setSpacing(space.small)
         for name, picture, text in (
-            ("paste", "paste", self.tr("&Pegar un texto")),
-            ("file", "file", self.tr("&Abrir archivo")),
-            ("wiki", "wiki", self.tr("Buscar en &Wikipedia")),
+            ("paste", "paste", self.tr("&Pegar")),
+            ("file", "file", self.tr("&Abrir…")),
+            ("wiki", "wiki", self.tr("&Wikipedia")),
         ):
             button = QPushButton(text)
             button.setIcon(icon(picture))
@@ -166,6 +167,16 @@ class CreatePage(Page):
     def add_files(self, paths: list[Path]) -> None:
         """Add files and the files of folders."""
         self.texts.add_paths(paths)
+
+    def take_up(self, document: Document) -> None:
+        """Take up the text of a worksheet again, whole, from where it came."""
+        source = document.source
+        if source.kind == "file":
+            self.add_files([Path(source.uri)])
+        elif source.kind == "wiki":
+            self._take_page(source.uri)
+        else:
+            self._take_pasted(0, document.text, document.title)
 
     def paste(self) -> None:
         """What lies in the clipboard becomes a text: files, an address of the wiki, or words."""

@@ -19,15 +19,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
 )
 
 from qgdesk.appearance import colours, spacing
+from qgdesk.appearance.tick import draw_tick
 from qgdesk.create.sources import ChosenText, ChosenTexts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -227,21 +226,9 @@ class ParagraphDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: Row, tick: Qt.CheckState
     ) -> None:
         space = spacing()
-        style = QApplication.style()
-        size = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
-        box = QStyleOptionButton()
+        size = space.px(15)
         top = self._text_rect(option.rect, row).top() + (option.fontMetrics.height() - size) // 2
-        box.rect = QRect(option.rect.left() + space.small, top, size, size)
-        box.palette = option.palette
-        box.state = (
-            QStyle.StateFlag.State_Enabled
-            | {
-                Qt.CheckState.Checked: QStyle.StateFlag.State_On,
-                Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
-                Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
-            }[tick]
-        )
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+        draw_tick(painter, QRect(option.rect.left() + space.small, top, size, size), tick)
 
 
 def _font(base: QFont, row: Row) -> QFont:

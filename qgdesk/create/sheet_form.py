@@ -153,10 +153,8 @@ class SheetFormView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing().small)
         self.reading_text = self._check_box(self.tr("Imprimir el te&xto de lectura"), form.reading_text)
-        self.second_version = self._check_box(
-            self.tr("Versión &B: las mismas preguntas en otro orden"), form.second_version
-        )
-        self.adapted = self._check_box(self.tr("Copia adaptada: &letra grande y espaciada"), form.adapted)
+        self.second_version = self._check_box(self.tr("Versión &B (otro orden)"), form.second_version)
+        self.adapted = self._check_box(self.tr("Copia adaptada (&letra grande)"), form.adapted)
         for check in (self.reading_text, self.second_version, self.adapted):
             column.addWidget(check)
         return box

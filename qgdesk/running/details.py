@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from jobs.queue.models import Unit
 from qgdesk.appearance import secondary, spacing
@@ -33,6 +34,7 @@ class UnitDetails(QFrame):
         font.setBold(True)
         self.title.setFont(font)
         self.told = secondary(QLabel())
+        self.told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(self.title)
         words.addWidget(self.told)
@@ -92,3 +94,16 @@ class UnitDetails(QFrame):
         self.told.setVisible(bool(text))
         self.told.setProperty("tone", tone)
         restyle(self.told)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped sentence needs; the layout alone forgets it when buttons come and go."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        height = self.told.heightForWidth(max(1, self.told.width()))
+        self.told.setMinimumHeight(max(0, height))

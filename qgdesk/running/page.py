@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -113,12 +113,15 @@ class RunningPage(Page):
         row.addWidget(self.search, 1)
         row.addStretch(1)
         actions = self.actions_of_queue
+        size = QSize(spacing().px(18), spacing().px(18))
         for action in (actions.review, actions.pause, actions.resume, actions.cancel, actions.retry):
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setIconSize(size)
             row.addWidget(button)
         more = QToolButton()
         more.setIcon(icon("more"))
+        more.setIconSize(size)
         more.setToolTip(self.tr("Más acciones"))
         more.setAccessibleName(self.tr("Más acciones"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qgdesk.appearance import heading, icon, primary, secondary, spacing
 
@@ -25,7 +25,16 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         space = spacing()
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        area.setWidget(inner)
+        outer.addWidget(area)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(space.large, space.large, space.large, space.large)
         column.setSpacing(space.medium)
         column.addStretch(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qgdesk.appearance import icon, spacing
@@ -29,6 +29,7 @@ class Fold(QWidget):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.setProperty("kind", "fold")
+        self.button.setIconSize(QSize(space.px(16), space.px(16)))
         self.button.toggled.connect(self._toggle)
         self.content = content
         column.addWidget(self.button)

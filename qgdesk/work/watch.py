@@ -59,8 +59,8 @@ class QueueWatch(QObject):
             )
         else:
             text = self.tr(
-                "El proceso que crea las fichas se cierra una y otra vez. Lo hecho está guardado; el registro "
-                "dice por qué."
+                "El proceso que crea las fichas se cierra una y otra vez. Lo hecho está guardado; "
+                "el registro dice por qué."
             )
         log = self._context.worker.log
         self._context.notices.show(

@@ -84,6 +84,16 @@ class WorkerProcess(QObject):
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
 
+    def wait_for_end(self, seconds: float) -> bool:
+        """Wait for the worker that this window started; whether it has left."""
+        if self._process is None:
+            return True
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def _is_ours_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 

@@ -323,16 +323,16 @@
 <context>
     <name>CreatePage</name>
     <message>
-        <source>&amp;Pegar un texto</source>
-        <translation>&amp;Paste a text</translation>
+        <source>&amp;Pegar</source>
+        <translation>&amp;Paste</translation>
     </message>
     <message>
-        <source>&amp;Abrir archivo</source>
-        <translation>&amp;Open a file</translation>
+        <source>&amp;Abrir…</source>
+        <translation>&amp;Open…</translation>
     </message>
     <message>
-        <source>Buscar en &amp;Wikipedia</source>
-        <translation>Search &amp;Wikipedia</translation>
+        <source>&amp;Wikipedia</source>
+        <translation>&amp;Wikipedia</translation>
     </message>
     <message>
         <source>&amp;Quitar</source>
@@ -1066,12 +1066,12 @@
         <translation>Print the reading te&amp;xt</translation>
     </message>
     <message>
-        <source>Versión &amp;B: las mismas preguntas en otro orden</source>
-        <translation>Version &amp;B: the same questions in another order</translation>
+        <source>Versión &amp;B (otro orden)</source>
+        <translation>Version &amp;B (another order)</translation>
     </message>
     <message>
-        <source>Copia adaptada: &amp;letra grande y espaciada</source>
-        <translation>Adapted copy: &amp;large, spaced type</translation>
+        <source>Copia adaptada (&amp;letra grande)</source>
+        <translation>Adapted copy (&amp;large type)</translation>
     </message>
     <message>
         <source>C&amp;entro</source>

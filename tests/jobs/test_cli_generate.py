@@ -97,6 +97,7 @@ def test_words_shortens_and_title_renames(fake, jobs_run, text_file, out):
         (["generate", "--titles", "EMPTY"], "cli.no_titles"),
         (["generate", "--titles", "LATIN"], "cli.not_utf8"),
         (["generate", "TEXT", "--sections", ","], "cli.no_sections"),
+        (["generate", "TEXT", "--out", "a\0b"], "cli.out_folder"),
         (["generate", "TEXT", "--heading", "EMPTYDIR"], "cli.unreadable"),
         (["generate", "TEXT", "--heading", "TEXT"], "cli.heading_not_toml"),
         (["generate", "TEXT", "--heading", "BADKEY"], "cli.heading_key"),
@@ -181,8 +182,31 @@ def test_a_shortfall_is_told_and_has_its_code(fake, jobs_run, text_file, out, mo
     ran = jobs_run("generate", text_file(), "--out", out, "--format", "json")
     assert ran.code == 3
     assert "9 de las 10 preguntas" in ran.err
-    assert "pedidas. El texto no da para más. Pruebe" in ran.err
+    assert "pedidas. El texto no da para más. También" in ran.err
     assert (out / "amparo.json").exists()
+
+
+def test_a_text_that_gives_nothing_has_no_empty_sheet(fake, jobs_run, out, tmp_path):
+    path = tmp_path / "poco.txt"
+    path.write_text("Hola.", encoding="utf-8")
+    for _ in range(2):
+        ran = jobs_run("generate", path, "--out", out, "--format", "docx,gift", "--skip-done")
+        assert ran.code == 3
+        assert [file.name for file in out.iterdir()] == ["poco.json"]
+    assert len(fake.MADE) == 1
+
+
+def test_a_path_that_cannot_be_looked_at_is_one_texts_failure(fake, jobs_run, text_file, out):
+    ran = jobs_run("generate", "a" * 300 + ".txt", text_file(), "--out", out, "--format", "json", "--json")
+    assert ran.code == 4
+    assert [text["status"] for text in ran.objects] == ["failed", "done"]
+
+
+def test_an_empty_word_is_not_the_current_folder(fake, jobs_run, text_file, out):
+    for words in (["", "--out", out], [text_file(), "--out", ""], [text_file(), "--out", out, ""]):
+        ran = jobs_run("generate", *words)
+        assert ran.code == 2
+        assert "está vacío" in ran.err
 
 
 def test_doubtful_items_are_named_by_number(fake, jobs_run, text_file, out, monkeypatch):
@@ -205,6 +229,16 @@ def test_a_text_in_another_language_is_warned_of(fake, jobs_run, out, tmp_path):
     ran = jobs_run("generate", path, "--out", out, "--format", "json", "--json")
     assert "(inglés)" in ran.err
     assert ran.objects[0]["warnings"] == ["language"]
+
+
+def test_a_text_in_a_script_that_is_not_ours_is_warned_of(fake, jobs_run, out, tmp_path):
+    path = tmp_path / "mahfuz.txt"
+    path.write_text(
+        "ولد نجيب محفوظ في القاهرة عام 1911. حصل على جائزة نوبل في الأدب عام 1988.", encoding="utf-8"
+    )
+    ran = jobs_run("generate", path, "--out", out, "--format", "json", "--json")
+    assert "no parece estar en español;" in ran.err
+    assert ran.objects[0]["warnings"][0] == "language"
 
 
 def test_json_gives_one_object_a_text_and_nothing_else(fake, jobs_run, text_file, out, tmp_path):

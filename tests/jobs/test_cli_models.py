@@ -5,8 +5,8 @@ import json
 import pytest
 
 from jobs.cli import engine_loading
-from jobs.engine.choice import ModelChoice
 from jobs.cli.table import columns, pairs, size
+from jobs.engine.choice import ModelChoice
 from jobs.engine.models.presets import presets
 from jobs.lock import model_lock
 from jobs.paths import models_dir

@@ -11,8 +11,8 @@ import pytest
 
 from jobs.cli.output import Output
 from jobs.cli.progress_display import _Lines
-from jobs.pipeline.time_left import TimeLeft, spoken
 from jobs.pipeline.progress import Step
+from jobs.pipeline.time_left import TimeLeft, spoken
 
 ROOT = Path(__file__).parents[2]
 

@@ -166,3 +166,10 @@ def test_the_catalogue_is_shipped_as_data():
     resources = importlib.import_module("resources")
     names = {file.name for file in resources.resource("messages", "es").iterdir()}
     assert "cli.toml" in names
+
+
+def test_long_numbers_are_read_in_groups():
+    params = {"name": "a.txt", "characters": 19_352_690, "limit": 2000}
+    assert "19\u00a0352\u00a0690" in sentence("source.too_long", params)[0]
+    assert "2000" in sentence("source.too_long", params)[0]
+    assert "19,352,690" in sentence("source.too_long", params, "en")[0]

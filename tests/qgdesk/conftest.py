@@ -28,10 +28,12 @@ from qgdesk.work import StoreFeed, WorkerProcess
 def looks(qapp: QApplication) -> Iterator[None]:
     """Spanish, light, usual size: whatever the test before left."""
     font = qapp.font()
-    Translation(qapp).use("es")
+    translation = Translation(qapp)
+    translation.use("es")
     theme = Theme(qapp, "light", 100)
     yield
-    theme.deleteLater()
+    theme.stop()
+    translation.remove()
     qapp.setFont(font)
 
 

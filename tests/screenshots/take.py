@@ -105,8 +105,6 @@ def _take(application, file: Path, language: str, theme: str, size: int, build) 
             desk.window.retire()
         widget.close()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        desk.deleteLater()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 if __name__ == "__main__":

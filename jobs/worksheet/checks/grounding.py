@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.lexicon import word_list
+from jobs.worksheet.referents import OWN_SUBJECT
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
 
 
@@ -29,14 +31,28 @@ def unsaid_names(text: str, analysis: Analysis, sentence: int) -> set[str]:
     return unsaid - _completions(analysis, evidence) if unsaid else unsaid
 
 
-def unsaid_words(text: str, analysis: Analysis, sentence: int) -> set[str]:
-    """Other content words of an item that neither the evidence nor the sentences beside it say.
+def unsaid_words(text: str, analysis: Analysis, sentence: int, stated: str = "") -> set[str]:
+    """Other content words of an item that its evidence does not say in any form.
 
-    A question that puts «ganó» where the text says «fue propuesta» asks for what is not there.
+    A question that puts «ganó» where the text says «fue propuesta» asks for what is not there. The
+    sentence before counts only where the evidence hangs on it; the statement that a question was made of
+    counts, for it was read and judged.
     """
-    near = range(max(0, sentence - 1), min(len(analysis.sentences), sentence + 2))
-    around = content_stems(" ".join(analysis.sentence_text(index) for index in near))
-    return content_stems(text) - _names(text) - around - analysis.topic_names - frame_stems()
+    said = f"{analysis.sentence_text(sentence)} {stated}"
+    if analysis.referents[sentence].kind == "previous" and sentence:
+        said = f"{analysis.sentence_text(sentence - 1)} {said}"
+    known = content_stems(said)
+    asked = content_stems(text) - _names(text) - known - analysis.topic_names - frame_stems()
+    return {word for word in asked if not any(_same_word(word, other) for other in known)}
+
+
+_LEAST_ROOT = 4
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Whether two stems are forms of one word: «revis-» and «revision», «estud-» and «estudi-»."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return common >= _LEAST_ROOT and common >= min(len(a), len(b)) - 1
 
 
 def _completions(analysis: Analysis, evidence: set[str]) -> set[str]:
@@ -137,6 +153,34 @@ def loses_kin(text: str, clause: str, span: str, analysis: Analysis) -> bool:
     if not kin or kin & content_stems(text):
         return False
     return any(stem(word) in analysis.topic_names for word in tokens(text) if not is_stop_word(word))
+
+
+def changes_subject(statement: str, analysis: Analysis, sentence: int) -> bool:
+    """Whether a statement begins with the topic although its evidence has another subject.
+
+    «Karel Čapek apareció en…» is not what «Su hermano apareció en…» says.
+    """
+    if analysis.referents[sentence].note != OWN_SUBJECT:
+        return False
+    return any(stem(word) in analysis.topic_names for word in tokens(statement)[:3] if word[0].isupper())
+
+
+_PLURAL_VERB = re.compile(r"(?:[^\W\d_]{2,}(?:aron|ieron|yeron|jeron|aban|ían)|son|eran|fueron|han)$")
+
+
+def disagrees_in_number(statement: str, analysis: Analysis) -> bool:
+    """«Abraham Valdelomar marcaron el punto de partida»: one person and a verb in the plural."""
+    if not analysis.about_person:
+        return False
+    words = tokens(statement)
+    for position, word in enumerate(words):
+        if not word[0].isupper():
+            return bool(
+                position
+                and _PLURAL_VERB.match(word)
+                and all(stem(name) in analysis.topic_names for name in words[:position])
+            )
+    return False
 
 
 _POSSESSIVE = re.compile(r"\bsus?\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -63,8 +64,17 @@ def same_type_alternatives(expression: Expression, expressions: Sequence[Express
     return chosen
 
 
+_SECOND_NAMES = re.compile(r"\bEE\.? ?UU\.?|\bEUA\b|\bUSA\b")
+
+
+def one_name(text: str) -> str:
+    """The text with a country's short name written out: «EEUU» is no other country than «Estados Unidos»."""
+    return _SECOND_NAMES.sub("Estados Unidos", text)
+
+
 def _same_thing(a: Expression, b: Expression) -> bool:
-    return contains_expression(a.text, b.text) or contains_expression(b.text, a.text)
+    first, second = one_name(a.text), one_name(b.text)
+    return contains_expression(first, second) or contains_expression(second, first)
 
 
 def _near(a: Expression, b: Expression) -> bool:

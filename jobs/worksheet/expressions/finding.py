@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jobs.worksheet.expressions.dates import find_dates
+from jobs.worksheet.expressions.fallback import find_fallback
 from jobs.worksheet.expressions.model import Expression, ExpressionType
 from jobs.worksheet.expressions.names import find_names
 from jobs.worksheet.expressions.numbers import find_numbers
@@ -54,10 +55,24 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
     by_sentence: dict[int, list[Expression]] = {}
     for candidate in sorted(candidates, key=lambda e: (_RANK[e.type], -(e.end - e.start), e.start)):
         others = by_sentence.setdefault(candidate.sentence, [])
-        if _whole(candidate) and all(_compatible(candidate, other) for other in others):
+        if (
+            _whole(candidate)
+            and not _beside_ampersand(text, candidate)
+            and all(_compatible(candidate, other) for other in others)
+        ):
             others.append(candidate)
             kept.append(candidate)
+    for sentence, row in zip(sentences, rows, strict=True):
+        if row and not by_sentence.get(sentence.index):
+            fallback = find_fallback(text, sentence, row)
+            if fallback is not None and _whole(fallback):
+                kept.append(fallback)
     return sorted(kept, key=lambda e: (e.start, e.end, e.type))
+
+
+def _beside_ampersand(text: str, expression: Expression) -> bool:
+    """Whether the span is half of a name: «Garman» of «Garman & Worse»."""
+    return text.startswith(" &", expression.end) or text.endswith("& ", 0, expression.start)
 
 
 def _whole(expression: Expression) -> bool:

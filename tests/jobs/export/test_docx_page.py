@@ -41,7 +41,8 @@ def opened(data: bytes):
 def all_text(data: bytes) -> str:
     """Every text of the document, in order, a paragraph a line."""
     body = opened(data).element.body
-    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
+    paragraphs = ("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
+    return "\n".join(paragraphs).replace("\u00a0", " ")
 
 
 def student(sheet, version="A", **more) -> bytes:

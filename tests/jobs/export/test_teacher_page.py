@@ -4,10 +4,16 @@ import pytest
 
 from jobs.export.key_answers import key_answer
 from jobs.export.numbering import number
-from jobs.export.page import Box, KeyEntry, Remark, Strip, text_of
+from jobs.export.page import Box, KeyEntry, Remark, Strip, Text
+from jobs.export.page import text_of as exact
 from jobs.export.student import keyword_in_bold, student_page
 from jobs.export.teacher import teacher_page
 from jobs.worksheet.models import Requested, Shortfall
+
+
+def text_of(text: Text) -> str:
+    """The text with every space alike."""
+    return exact(text).replace("\u00a0", " ")
 
 
 def blocks(page, kind):
@@ -79,10 +85,10 @@ def test_quick_keys_of_both_versions_agree_with_the_sheets(make_worksheet):
             for b in student_page(sheet, version).blocks
             if hasattr(b, "lines") and hasattr(b, "number")
         ]
-        assert [int(text_of(entry).split("\u00a0")[0]) for entry in entries] == printed
+        assert [int(exact(entry).split("\u00a0")[0]) for entry in entries] == printed
         for one, entry in zip(number(sheet, version).all, entries, strict=True):
             if one.item.kind == "true_false":
-                assert text_of(entry).split("\u00a0")[1] == ("V" if one.item.answer else "F")
+                assert exact(entry).split("\u00a0")[1] == ("V" if one.item.answer else "F")
             else:
                 assert one.item.answer.split()[-1] in text_of(entry)
     second = {one.item.id: one.number for one in number(sheet, "B").all}

@@ -52,7 +52,7 @@ def test_decimals(profile, expected):
 
 def test_points():
     words = wording("es")
-    assert [words.points(value) for value in (1, 2, 0.5, 1.25)] == [
+    assert [words.points(value).replace("\u00a0", " ") for value in (1, 2, 0.5, 1.25)] == [
         "1 punto",
         "2 puntos",
         "0,5 puntos",

@@ -194,3 +194,26 @@ def test_any_text_is_a_document_or_refused(text: str) -> None:
     else:
         assert_consistent(document)
         assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+def test_messages_call_a_file_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "mi_texto-1.txt"
+    path.write_text("1 2 3", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"source\.no_text") as caught:
+        read_file(path)
+    assert caught.value.params["name"] == path.name
+
+
+def test_a_page_saved_as_text_is_read_as_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "pagina.txt"
+    path.write_text(f"\n{HTML}", encoding="utf-8")
+    document = read_file(path)
+    assert document.title == "Ada Lovelace"
+    assert "<p>" not in document.text
+
+
+def test_an_old_word_file_is_called_by_its_kind(tmp_path: Path) -> None:
+    path = tmp_path / "viejo.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+    with pytest.raises(SourceError, match=r"source\.old_word"):
+        read_file(path)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from wiki_double import Page, WikiDouble, code_of, usual_double, wiki
+
+from jobs.sources.mediawiki import MediaWiki
 
 
 @pytest.fixture
@@ -110,3 +112,18 @@ def test_a_damaged_cache_file_is_as_none(double: WikiDouble, tmp_path: Path, dam
 def test_a_cache_that_cannot_be_written_is_no_failure(double: WikiDouble, tmp_path: Path) -> None:
     (tmp_path / "cache").write_bytes(b"a file where the folder should be")
     assert wiki(double, tmp_path / "cache").read("Ada Lovelace").title == "Ada Lovelace"
+
+
+def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            while True:
+                yield b" " * 1000
+
+    monkeypatch.setattr("jobs.sources.wiki_transport.MAX_BYTES", 50_000)
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, stream=Endless()))
+    assert code_of(lambda: MediaWiki(transport=transport).read("Ada")).code == "source.wiki_timeout"
+
+
+def test_an_address_in_the_settings_that_is_none() -> None:
+    assert code_of(lambda: MediaWiki("http://[::1/api.php").read("Ada")).code == "source.wiki_not_a_wiki"

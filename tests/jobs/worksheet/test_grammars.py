@@ -54,7 +54,6 @@ BAD = [
     (YEAR, "en", "¿En qué año volvió; o no?"),
     (YEAR, "en", "¿En qué año\nvolvió a casa?"),
     (YEAR, "en", "¿En qué año volvió <|im_end|> a casa?"),
-    (YEAR, "en", "¿En qué año " + "y ".join(["volvió "] * 30) + "?"),
 ]
 
 
@@ -150,3 +149,43 @@ class TestAnswers:
 )
 def test_the_interrogative_of_a_question(question, words):
     assert interrogative_of(question) == words
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "statement", "good", "bad"),
+    [
+        (
+            "Vallejo",
+            "person",
+            "Valdelomar admiró a Vallejo.",
+            "¿Quién conoció a Valdelomar?",
+            "¿Quién es Vallejo?",
+        ),
+        (
+            "1914",
+            "year",
+            "Volvió en 1914.",
+            "¿En qué año tras 1902 volvió Armas?",
+            "¿En qué año de 1914 volvió?",
+        ),
+        (
+            "Premio Nacional",
+            "prize",
+            "Ganó el Premio Nacional.",
+            "¿Qué premio ganó la poeta Prado?",
+            "¿Qué premio Nacional ganó Prado?",
+        ),
+    ],
+)
+def test_a_question_cannot_name_what_it_asks_for(answer, kind, statement, good, bad):
+    grammar = ByteGrammar(question_grammar(Expression(0, len(answer), answer, kind, 0), "", statement))
+    assert grammar.accepts(good)
+    assert not grammar.accepts(bad)
+
+
+def test_a_question_says_whom_it_asks_about_when_its_statement_does():
+    statement = "Andrés Bello creó la Universidad de Chile en 1842."
+    grammar = ByteGrammar(question_grammar(expression("1842", "year"), "en", statement, {"Andrés", "Bello"}))
+    assert grammar.accepts("¿En qué año creó Bello la Universidad de Chile?")
+    assert grammar.accepts("¿En qué año creó la Universidad de Chile Andrés Bello?")
+    assert not grammar.accepts("¿En qué año creó la Universidad de Chile?")

@@ -1,10 +1,11 @@
-"""Candidates: all different, from everywhere, the same for the same seed."""
+"""Facts to write about: all different, from everywhere, the same for the same seed."""
 
 from __future__ import annotations
 
 import pytest
 from quintanilla import analysed
 
+from jobs.worksheet.candidates import Draft
 from jobs.worksheet.plan import Planner
 
 LONG = " ".join(
@@ -13,7 +14,7 @@ LONG = " ".join(
         [("Granada", "Tomás Berrio"), ("Veracruz", "Julio Prado"), ("Cádiz", "Matías Corral")] * 8
     )
 )
-KINDS = ["short_answer", "true_false"]
+ALL = 10_000
 
 
 @pytest.fixture(scope="module")
@@ -21,66 +22,84 @@ def long():
     return analysed(LONG)
 
 
-def everything(planner, kind):
-    return planner.take(kind, 10_000)
-
-
 def test_no_fact_is_handed_out_twice(long):
     planner = Planner(long, seed=0)
-    taken = [c for kind in KINDS for _ in range(6) for c in planner.take(kind, 4)]
-    taken += [c for kind in KINDS for c in everything(planner, kind)]
-    assert len({c.key for c in taken}) == len(taken)
-    assert [planner.left(kind) for kind in KINDS] == [0, 0]
-    assert everything(planner, "short_answer") == []
+    taken = [fact for _ in range(6) for fact in planner.take(4)] + planner.take(ALL)
+    assert len({fact.key for fact in taken}) == len(taken)
+    assert planner.left == 0
+    assert planner.take(ALL) == []
 
 
 def test_the_expected_yield_decides_how_many(long):
-    assert len(Planner(long, 0).take("short_answer", 5, 0.5)) == 10
-    assert len(Planner(long, 0).take("short_answer", 5, 1.0)) == 5
-    assert Planner(long, 0).take("short_answer", 0) == []
-    few = Planner(analysed(), 0)
-    assert len(few.take("short_answer", 100)) < 100
+    assert len(Planner(long, 0).take(5, 0.5)) == 10
+    assert len(Planner(long, 0).take(5, 1.0)) == 5
+    assert Planner(long, 0).take(0) == []
+    assert 0 < len(Planner(analysed(), 0).take(100)) < 100
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_thirds_take_turns(long, kind):
+def test_thirds_take_turns(long):
     planner = Planner(long, 0)
-    thirds = [planner.third(c.sentence) for c in planner.take(kind, 12, 1.0)]
-    assert thirds == [0, 1, 2] * 4
+    assert [planner.third(fact.sentence) for fact in planner.take(12, 1.0)] == [0, 1, 2] * 4
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_second_fact_of_a_sentence_waits_for_the_first_of_all(long, kind):
-    first = [c.sentence for c in Planner(long, 0).take(kind, len(long.sentences), 1.0)]
+def test_a_second_fact_of_a_sentence_waits_for_the_first_of_all(long):
+    first = [fact.sentence for fact in Planner(long, 0).take(len(long.sentences), 1.0)]
     assert sorted(first) == list(range(len(long.sentences)))
 
 
-def test_the_kinds_begin_with_different_facts_of_a_sentence(long):
+def test_sentences_that_gave_an_item_come_last(long):
     planner = Planner(long, 0)
-    number = len(long.sentences)
-    spans = [
-        {(c.expression.start, c.expression.end) for c in planner.take(kind, number, 1.0)} for kind in KINDS
-    ]
-    assert not spans[0] & spans[1]
+    served = set(range(12))
+    taken = planner.take(ALL, served=served)
+    late = [fact.sentence in served for fact in taken]
+    assert late == sorted(late)
+    assert {True, False} == set(late)
+
+
+def test_what_was_rejected_is_worded_once_more_and_not_again(long):
+    planner = Planner(long, 0)
+    taken = planner.take(ALL)
+    good, bad = Draft(taken[0], "Bien."), Draft(taken[1], "Mal.", problems=["form"])
+    planner.put_back([good, bad])
+    again = planner.take(ALL)
+    assert [(fact.expression, fact.wording) for fact in again] == [(taken[1].expression, 1)]
+    planner.put_back([Draft(again[0], "Peor.", problems=["form"])])
+    assert planner.left == 0
+
+
+def test_what_was_never_tried_comes_before_new_words(long):
+    planner = Planner(long, 0)
+    first = planner.take(3, 1.0)
+    planner.put_back([Draft(fact, "Mal.", problems=["form"]) for fact in first])
+    wordings = [fact.wording for fact in planner.take(ALL)]
+    assert wordings == sorted(wordings)
+    assert wordings.count(1) == 3
+
+
+def test_a_question_asks_for_the_fact_that_was_stated(long):
+    fact = Planner(long, 0).take(1, 1.0)[0]
+    question = fact.as_question()
+    assert (fact.kind, question.kind) == ("true_false", "short_answer")
+    assert question.expression == fact.expression
+    assert question.key != fact.key
 
 
 def test_the_seed_decides(long):
     def order(seed):
-        planner = Planner(long, seed)
-        return [c.key for kind in KINDS for c in everything(planner, kind)]
+        return [fact.key for fact in Planner(long, seed).take(ALL)]
 
     assert order(1) == order(1)
     assert order(1) != order(2)
     assert sorted(order(1)) == sorted(order(2))
 
 
-def test_candidates_stand_on_usable_sentences_and_know_their_passage():
+def test_facts_stand_in_usable_sentences_and_know_their_passage():
     text = "Ella nació allí. " + LONG
     analysis = analysed(text, None, passage_tokens=60)
-    taken = everything(Planner(analysis, 0), "short_answer")
+    taken = Planner(analysis, 0).take(ALL)
     assert taken
-    for candidate in taken:
-        assert analysis.usable(candidate.sentence)
-        passage = analysis.passages[candidate.passage]
-        assert passage.first_sentence <= candidate.sentence <= passage.last_sentence
-        assert candidate.expression.sentence == candidate.sentence
+    for fact in taken:
+        assert analysis.usable(fact.sentence)
+        passage = analysis.passages[fact.passage]
+        assert passage.first_sentence <= fact.sentence <= passage.last_sentence
+        assert fact.expression.sentence == fact.sentence

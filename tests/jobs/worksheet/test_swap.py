@@ -171,3 +171,9 @@ def test_the_traps_of_false_statements(quintanilla):
             assert swap.inserted not in quintanilla.sentence_text(found.sentence)
     assert "1962" not in inserted(quintanilla, "1961")
     assert "Veracruz" not in inserted(quintanilla, "Veracruz", EXILE)
+
+
+def test_another_name_of_the_same_country_is_no_change():
+    swap = Swap("Alemania", "EEUU", "place")
+    assert apply_swap("Armas emigró de Alemania a los Estados Unidos.", swap) is None
+    assert apply_swap("Armas emigró de Alemania a Francia.", swap) == "Armas emigró de EEUU a Francia."

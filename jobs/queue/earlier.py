@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from jobs.cli.plan import Plan
+from jobs.engine.choice import ModelChoice
 from jobs.errors import ExportError
 from jobs.export import load_worksheet
 from jobs.worksheet.document import Document
-from jobs.worksheet.models import Worksheet
+from jobs.worksheet.models import Request, Worksheet
 
 
-def earlier_worksheet(path: Path, document: Document, plan: Plan, model: str | None) -> Worksheet | None:
+def earlier_worksheet(
+    path: Path, document: Document, request: Request, choice: ModelChoice, model: str | None
+) -> Worksheet | None:
     """The worksheet in ``<slug>.json`` if the same request would make it again.
 
     Compared are the text itself, the counts, everything about the sheet, strategy, seed, model, adapter and
@@ -21,14 +23,15 @@ def earlier_worksheet(path: Path, document: Document, plan: Plan, model: str | N
     Args:
         path: the JSON file, which may be missing or someone else's.
         document: the text, as read now.
-        plan: the run's request.
+        request: what is asked for now.
+        choice: the model that would be used.
         model: the name that the provenance would give the model, when one was asked for.
     """
     try:
         sheet = load_worksheet(path)
     except ExportError:  # none, or no worksheet: then it is made
         return None
-    made, request = sheet.provenance, plan.request
+    made = sheet.provenance
     same = (
         sheet.text == document.text
         and sheet.title == document.title
@@ -38,8 +41,8 @@ def earlier_worksheet(path: Path, document: Document, plan: Plan, model: str | N
         and made.strategy == request.strategy
         and made.seed == request.seed
         and (model is None or made.model == model)
-        and _same_adapter(made.adapter, plan.model.adapter)
-        and plan.model.quantization in ("auto", made.quantization)
+        and _same_adapter(made.adapter, choice.adapter)
+        and choice.quantization in ("auto", made.quantization)
         and not (request.doubtful == "omit" and any(item.status == "doubtful" for item in sheet.items))
     )
     return sheet if same else None
@@ -53,23 +56,25 @@ def _same_adapter(made: str | None, asked: str | None) -> bool:
     return made is not None and Path(asked).name == Path(made).name
 
 
-def missing_formats(folder: Path, name: str, plan: Plan) -> tuple[str, ...]:
+def missing_formats(
+    folder: Path, name: str, formats: Collection[str], *, adapted: bool, versions: tuple[str, ...]
+) -> tuple[str, ...]:
     """The formats asked for of which a file has gone, or was never written."""
     return tuple(
         kind
-        for kind in plan.formats
-        if not all((folder / f"{name}{ending}").exists() for ending in _endings(kind, plan))
+        for kind in formats
+        if not all((folder / f"{name}{ending}").exists() for ending in _endings(kind, adapted, versions))
     )
 
 
-def _endings(kind: str, plan: Plan) -> Iterator[str]:
+def _endings(kind: str, adapted: bool, versions: tuple[str, ...]) -> Iterator[str]:
     """How the files of a format end, by the contract."""
     if kind not in ("docx", "pdf"):
         yield {"json": ".json", "moodle": "-moodle.xml", "gift": ".gift.txt"}[kind]
         return
     yield f"-alumno.{kind}"
     yield f"-docente.{kind}"
-    if plan.adapted:
+    if adapted:
         yield f"-alumno-adaptado.{kind}"
-    for version in plan.request.options.versions[1:]:
+    for version in versions[1:]:
         yield f"-alumno-{version}.{kind}"

@@ -1,0 +1,71 @@
+"""``add`` and ``import``: what gets into the queue."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from jobs.cli.exit_codes import ExitCode
+from jobs.cli.output import Output
+from jobs.cli.plan import Plan, make_plan
+from jobs.cli.reading import source_of
+from jobs.paths import settings_file
+from jobs.pipeline.prompt_files import load_prompts
+from jobs.queue.adding import add_texts, import_worksheet
+from jobs.queue.payloads import ExportTarget, GeneratePayload
+from jobs.queue.store import Store
+from jobs.settings import load as load_settings
+
+
+def add_command(arguments: Namespace, output: Output) -> ExitCode:
+    """Queue texts as one job.
+
+    Raises:
+        UsageError: the command cannot be carried out as written.
+        StoreError: the store cannot be used.
+    """
+    loaded = load_settings(settings_file())
+    for warning in loaded.warnings:
+        output.warn(warning.code, warning.params)
+    plan = make_plan(arguments, loaded.settings)
+    with Store.open() as store:
+        job = add_texts(store, [source_of(text) for text in plan.texts], payload_of(plan))
+    if output.as_json:
+        output.json(job.as_json())
+        return ExitCode.OK
+    texts = job.units.total
+    output.line(f"Trabajo {job.id}: {texts} {'texto' if texts == 1 else 'textos'} en la cola")
+    output.note("«run» hace el trabajo; «list» muestra cómo va.")
+    return ExitCode.OK
+
+
+def payload_of(plan: Plan) -> GeneratePayload:
+    """A plan as a job keeps it."""
+    sections = plan.sections
+    return GeneratePayload(
+        request=plan.request,
+        model=plan.model,
+        export=ExportTarget(out=str(plan.out.absolute()), formats=plan.formats, adapted=plan.adapted),
+        title=plan.title,
+        sections="all" if sections == "all" else None if sections is None else tuple(sections),
+        words=plan.words,
+        skip_done=plan.skip_done,
+        wiki_endpoint=plan.wiki_endpoint,
+        wiki_contact=plan.wiki_contact,
+        prompt_version=load_prompts().version,
+    )
+
+
+def import_command(arguments: Namespace, output: Output) -> ExitCode:
+    """Bring a worksheet in.
+
+    Raises:
+        ExportError: the file is no worksheet.
+    """
+    with Store.open() as store:
+        key = import_worksheet(store, arguments.file)
+        unit = store.units.get(key)
+    if output.as_json:
+        output.json(unit.as_json())
+    else:
+        output.line(f"Trabajo {key.job}: «{unit.title}» guardada")
+    return ExitCode.OK

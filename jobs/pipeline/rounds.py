@@ -1,0 +1,96 @@
+"""Rounds of the planned strategy: state facts, read them again, ask for those that held, select, refill."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+from jobs.engine.protocol import Cancel
+from jobs.errors import CancelledError
+from jobs.pipeline.drafting import write_questions, write_statements
+from jobs.pipeline.reader import TextReader
+from jobs.pipeline.verification import Verifier
+from jobs.pipeline.work import Work
+from jobs.worksheet.candidates import Draft
+from jobs.worksheet.plan import EXPECTED_YIELD, Planner
+
+MOST_ROUNDS = 4
+"""The first round and up to three refills."""
+LEAST_YIELD = 0.2
+MOST_FACTS = 24
+"""Facts of one round; more rows in a call make every one slower."""
+
+
+def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Cancel) -> None:
+    """Work until the sheet is full, the text gives no more or the rounds are over."""
+    planner = Planner(work.analysis, work.request.seed)
+    rate = EXPECTED_YIELD
+    for _ in range(MOST_ROUNDS):
+        missing = work.selection.missing(work.request.requested)
+        served = {chosen.draft.candidate.sentence for chosen in work.selection.items}
+        wanted = min(sum(missing.values()), int(MOST_FACTS * rate))
+        facts = planner.take(max(wanted, min(1, sum(missing.values()))), rate, served=served)
+        if not facts:
+            break
+        clock = time.monotonic()
+        work.tell("generating", 0, len(facts))
+        statements = write_statements(reader, work.analysis, facts, work.request.seed)
+        work.generate_seconds += time.monotonic() - clock
+        _stop_if(cancel)
+        _verify(work, verifier, statements)
+        planner.put_back(statements)
+        if missing["short_answer"]:
+            _ask(work, reader, verifier, [draft for draft in statements if draft.holds])
+            _stop_if(cancel)
+        work.selection = work.choose()
+        work.tell("verifying", len(facts), len(facts))
+        work.save()
+        stated = [draft for draft in work.drafts if draft.candidate.kind == "true_false"]
+        rate = max(LEAST_YIELD, len(work.selection.items) / len(stated))
+
+
+def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
+    """Reach the count: first with more numbers among the false ones, then with doubtful items.
+
+    A draft whose wording leaves a doubt is read a second time only here, when it is needed; only here is a
+    question made of a doubtful statement.
+    """
+    work.selection = work.choose(strict_numbers=False)
+    missing = work.selection.missing(work.request.requested)
+    if not sum(missing.values()) or work.request.doubtful == "omit":
+        return
+    unread = [draft for draft in work.drafts if draft.doubts and draft.reading is None]
+    clock = time.monotonic()
+    verifier.verify(unread)
+    work.verify_seconds += time.monotonic() - clock
+    if missing["short_answer"] and work.request.strategy == "plan":
+        doubtful = [
+            d for d in work.drafts if d.candidate.kind == "true_false" and not (d.holds or d.problems)
+        ]
+        _ask(work, reader, verifier, doubtful, doubtful_too=True)
+    work.selection = work.choose(allow_doubtful=True, strict_numbers=False)
+
+
+def _ask(
+    work: Work, reader: TextReader, verifier: Verifier, statements: list[Draft], *, doubtful_too: bool = False
+) -> None:
+    if not statements:
+        return
+    clock = time.monotonic()
+    questions = write_questions(reader, work.analysis, statements, work.request.seed)
+    work.generate_seconds += time.monotonic() - clock
+    _verify(work, verifier, questions, doubtful_too=doubtful_too)
+
+
+def _verify(work: Work, verifier: Verifier, drafts: list[Draft], *, doubtful_too: bool = False) -> None:
+    clock = time.monotonic()
+    work.tell("verifying", 0, len(drafts))
+    to_read = [draft for draft in drafts if doubtful_too or draft.holds]
+    verifier.verify(to_read, after_passage=partial(work.save, to_read))
+    work.verify_seconds += time.monotonic() - clock
+    work.drafts += drafts
+
+
+def _stop_if(cancel: Cancel) -> None:
+    if cancel():
+        raise CancelledError

@@ -1,0 +1,91 @@
+"""Queues texts and brings worksheets in: what the command line and the window do alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from jobs.engine.choice import ModelChoice
+from jobs.export import load_worksheet
+from jobs.files import slug, unique_slug
+from jobs.queue.models import Job, UnitKey
+from jobs.queue.payloads import (
+    FileText,
+    GeneratePayload,
+    ImportPayload,
+    NewUnit,
+    PastedText,
+    TextSource,
+)
+from jobs.queue.store import Store
+
+
+def add_texts(
+    store: Store,
+    texts: Iterable[TextSource],
+    payload: GeneratePayload,
+    *,
+    title: str | None = None,
+    priority: int = 0,
+    held: bool = False,
+) -> Job:
+    """Queue texts as one job, one unit a text; paths become absolute, since the worker lives elsewhere.
+
+    Args:
+        store: the store.
+        texts: in order; a file's name decides the names of its worksheet's files, a page's title later.
+        payload: what is to be done with each.
+        title: of the job; without one, the first text's name and how many follow.
+        priority: higher ones go first.
+        held: queue it paused.
+
+    Raises:
+        StoreError: there is no text, or the store cannot be written.
+    """
+    units = list(_units(texts, payload))
+    export = payload.export.model_copy(update={"out": str(Path(payload.export.out).absolute())})
+    settled = payload.model_copy(update={"export": export, "model": _settled(payload.model)})
+    return store.jobs.add(settled, units, title=title or _title(units), priority=priority, held=held)
+
+
+def import_worksheet(store: Store, path: Path) -> UnitKey:
+    """Bring a worksheet's JSON file into the store, as a job that is done.
+
+    Raises:
+        ExportError: it cannot be read, is no worksheet, or a newer program wrote it.
+    """
+    worksheet = load_worksheet(path)
+    unit = NewUnit(title=worksheet.title, slug=slug(path.stem), asked=len(worksheet.items))
+    payload = ImportPayload(path=str(path.absolute()))
+    return store.work.add_finished(store.jobs, payload, unit, worksheet)
+
+
+def _units(texts: Iterable[TextSource], payload: GeneratePayload) -> Iterator[NewUnit]:
+    requested = payload.request.requested
+    asked = requested.short_answer + requested.true_false
+    taken: set[str] = set()
+    for text in texts:
+        if isinstance(text, FileText):
+            path = Path(text.path).absolute()
+            free = unique_slug(path.stem, taken)
+            taken.add(free)
+            yield NewUnit(title=path.name, source=FileText(path=str(path)), slug=free, asked=asked)
+        else:
+            name = text.title if isinstance(text, PastedText) else text.page
+            yield NewUnit(title=name, source=text, asked=asked)
+
+
+def _settled(choice: ModelChoice) -> ModelChoice:
+    """A choice that means the same from any working folder."""
+
+    def absolute(name: str | None) -> str | None:
+        path = None if name is None else Path(name).expanduser()
+        return str(path.absolute()) if path is not None and path.is_dir() else name
+
+    return replace(choice, model=absolute(choice.model), adapter=absolute(choice.adapter))
+
+
+def _title(units: list[NewUnit]) -> str:
+    first = units[0].title if units else ""
+    return first if len(units) < 2 else f"{first} (+{len(units) - 1})"

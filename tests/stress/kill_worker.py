@@ -1,0 +1,169 @@
+"""Kills the worker at random moments until all is done, and looks whether anything was lost.
+
+    python tests/stress/kill_worker.py --units 200                    # the engine without a model
+    python tests/stress/kill_worker.py --units 3 --kills 3 --model    # the embedded model
+
+Every unit must be done once, no file torn, at most one attempt wasted per kill. With --poison, one more unit
+kills its worker by itself each time it is begun: it must fail after three deaths and the rest be done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.txt"))
+POISON = "Esta frase mata al proceso."
+# A worker that dies by its own hand over a text that says so, as a crash in native code would.
+POISONED = f"""
+import os, signal, sys
+import jobs.queue.handlers.generate as generate
+made = generate._made
+def deadly(work, payload, document):
+    if {POISON!r} in document.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return made(work, payload, document)
+generate._made = deadly
+from jobs.queue.worker import main
+sys.exit(main(["--idle", "0"]))
+"""
+
+
+@dataclass
+class Told:
+    """What happened."""
+
+    kills: int
+    deaths_of_poison: int
+    seconds: float
+    attempts: int
+    units: int
+
+
+def run(
+    home: Path, out: Path, *, units: int, kills: int | None, step: float, seed: int, model: bool, poison: bool
+) -> Told:
+    """Queue texts, kill workers, check. Raises ``AssertionError`` if anything is lost."""
+    os.environ["QGDESK_HOME"] = str(home)
+    from jobs.engine.choice import ModelChoice
+    from jobs.queue import Store, UnitQuery
+    from jobs.queue.adding import add_texts
+    from jobs.queue.payloads import ExportTarget, FileText, GeneratePayload
+    from jobs.worksheet.models import Request, Requested, Worksheet
+
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if not model:
+        environment |= {"QGDESK_ENGINE": "scripted", "QGDESK_ENGINE_STEP": str(step)}
+    texts = home / "texts"
+    texts.mkdir(parents=True)
+    names = []
+    for number in range(units):
+        path = texts / f"texto_{number:03d}.txt"
+        path.write_bytes(SAMPLES[number % len(SAMPLES)].read_bytes())
+        names.append(path)
+    if poison:
+        path = texts / "veneno.txt"
+        path.write_text(f"{SAMPLES[0].read_text(encoding='utf-8')}\n\n{POISON}\n", encoding="utf-8")
+        names.insert(units // 2, path)
+    payload = GeneratePayload(
+        request=Request(requested=Requested(short_answer=3, true_false=2)),
+        model=ModelChoice(model="embedded" if model else None),
+        export=ExportTarget(out=str(out), formats=("docx", "json")),
+        wiki_endpoint="http://127.0.0.1:9",
+    )
+    store = Store.open()
+    job = add_texts(store, [FileText(path=str(path)) for path in names], payload)
+    chance, killed, suicides, early, started = random.Random(seed), 0, 0, False, time.monotonic()
+    command = [sys.executable, "-P", "-c", POISONED]
+    while store.jobs.get(job.id).units.finished < len(names):
+        worker = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        may_kill = kills is None or killed < kills
+        # Mostly while it works; now and then earlier, but not so often that its model seems to be at fault.
+        early = not early and chance.random() < 0.2
+        if not early:
+            wait_until_it_works(store, worker)
+        patience = chance.uniform(5, 60) if model else chance.uniform(0.1, 8)
+        try:
+            code = worker.wait(patience if may_kill else 3600)
+            suicides += code == -signal.SIGKILL
+        except subprocess.TimeoutExpired:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+            killed += 1
+        counts = store.jobs.get(job.id).units.by_status
+        print(f"{time.monotonic() - started:6.0f} s, {killed} kills: {counts}", flush=True)
+    found = store.units.page(UnitQuery(job=job.id), limit=len(names)).units
+    done = [unit for unit in found if unit.status == "done"]
+    failed = [unit for unit in found if unit.status == "failed"]
+    assert len(done) == units, [unit.title for unit in found if unit.status != "done"]
+    if poison:
+        assert [(unit.error.code, unit.deaths) for unit in failed] == [("queue.died", 3)], failed
+    sheets = [unit.sheet for unit in done]
+    assert len(set(sheets)) == units == len(store.sheets.page(limit=units + 10)), "a sheet too many or few"
+    attempts = sum(unit.attempts for unit in done)
+    assert attempts - units <= killed + suicides, f"{attempts} attempts for {units} units, {killed} kills"
+    for unit in done:
+        assert len(unit.files) == 3, unit
+        for name in unit.files:
+            _whole(Path(name), Worksheet)
+    left = [path.name for path in out.iterdir() if path.name.startswith(".") or path.name.endswith(".tmp")]
+    assert len([path for path in out.iterdir() if path.name not in left]) == 3 * units
+    store.close()
+    return Told(killed, suicides, time.monotonic() - started, attempts, units)
+
+
+def wait_until_it_works(store, worker) -> None:
+    """Until the worker has a unit, or has left."""
+    while worker.poll() is None:
+        told = store.worker.get()
+        works = told is not None and told.pid == worker.pid and told.state == "working"
+        # Two deaths in a row are chance; a third before anything is saved would be the unit's own.
+        if works and (told.unit is None or store.units.get(told.unit).deaths < 2):
+            return
+        time.sleep(0.05)
+
+
+def _whole(path: Path, worksheet) -> None:
+    if path.suffix == ".json":
+        worksheet.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    else:
+        assert zipfile.ZipFile(path).testzip() is None, path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, default=200)
+    parser.add_argument("--kills", type=int, help="at most so many; default: until all is done")
+    parser.add_argument("--step", type=float, default=0.01, help="seconds the scripted engine sleeps a row")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--model", action="store_true")
+    parser.add_argument("--poison", action="store_true")
+    parser.add_argument("--home", type=Path, required=True, help="a folder for all of it")
+    options = parser.parse_args()
+    told = run(
+        options.home,
+        options.home / "out",
+        units=options.units,
+        kills=options.kills,
+        step=options.step,
+        seed=options.seed,
+        model=options.model,
+        poison=options.poison,
+    )
+    print(told)
+
+
+if __name__ == "__main__":
+    main()
