@@ -46,7 +46,7 @@ class GrowingField(QPlainTextEdit):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
             too_long = round(self.document().size().height()) > _MOST_LINES
-            policy = Qt.ScrollBarPolicy
+            bars = Qt.ScrollBarPolicy
             self.setVerticalScrollBarPolicy(
-                policy.ScrollBarAsNeeded if too_long else policy.ScrollBarAlwaysOff
+                bars.ScrollBarAsNeeded if too_long else bars.ScrollBarAlwaysOff
             )
