@@ -47,6 +47,4 @@ class GrowingField(QPlainTextEdit):
             self.setFixedHeight(height)
             too_long = round(self.document().size().height()) > _MOST_LINES
             bars = Qt.ScrollBarPolicy
-            self.setVerticalScrollBarPolicy(
-                bars.ScrollBarAsNeeded if too_long else bars.ScrollBarAlwaysOff
-            )
+            self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if too_long else bars.ScrollBarAlwaysOff)

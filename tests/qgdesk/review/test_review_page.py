@@ -207,7 +207,11 @@ def test_doubtful_items_are_asked_about_before_export(page, context, qtbot, tmp_
     qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     assert told[0].kind == "success", told[0].text
     names = {path.name for path in (tmp_path / "fichas").iterdir()}
-    assert {"gabriela_mistral-alumno.docx", "gabriela_mistral-docente.docx", "gabriela_mistral-moodle.xml"} <= names
+    assert {
+        "gabriela_mistral-alumno.docx",
+        "gabriela_mistral-docente.docx",
+        "gabriela_mistral-moodle.xml",
+    } <= names
     written = load_worksheet(tmp_path / "fichas" / "gabriela_mistral.json")
     assert written == stored(page, context)
     assert all(item.status != "doubtful" for item in live_items(written))
@@ -223,7 +227,11 @@ def test_the_preview_shows_what_is_written(page):
     view.sheets.setCurrentIndex(view.sheets.count() - 1)
     assert "Solucionario" in view.paper._pages.sheet.plain_text()
     view.choices.second.setChecked(True)
-    assert [view.sheets.tabText(n) for n in range(view.sheets.count())] == ["Alumnado A", "Alumnado B", "Docente"]
+    assert [view.sheets.tabText(n) for n in range(view.sheets.count())] == [
+        "Alumnado A",
+        "Alumnado B",
+        "Docente",
+    ]
     view.look.click()
     assert page.stack.currentWidget() is page.workspace
     assert page.session.worksheet.options.versions == ("A", "B")
