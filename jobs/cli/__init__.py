@@ -72,7 +72,7 @@ def _command(arguments: Namespace, output: Output) -> ExitCode:
         from jobs.cli.doctor_command import run as doctor
 
         return doctor(arguments, output)
-    from jobs.cli.queue_commands import run as queue_command
+    from jobs.cli.queue_commands import dispatch as queue_command
 
     return queue_command(arguments, output)
 

@@ -44,17 +44,16 @@ def run_log(*, capture_output: bool) -> Iterator[Path | None]:
     before = logger.level
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
-    other_faults = faulthandler.is_enabled()
-    faulthandler.enable(file)
+    ours = not faulthandler.is_enabled()  # whoever enabled it already knows where crashes should be told
+    if ours:
+        faulthandler.enable(file)
     if capture_output:
         for descriptor in (1, 2):
             os.dup2(file.fileno(), descriptor)
     try:
         yield path
     finally:
-        if other_faults:
-            faulthandler.enable()
-        else:
+        if ours:
             faulthandler.disable()
         logger.removeHandler(handler)
         logger.setLevel(before)

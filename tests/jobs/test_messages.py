@@ -23,7 +23,7 @@ ERROR_CLASSES = {
 OTHER_TAKERS = {"warn", "sentence", "SettingsWarning", "Note"}
 CODE = re.compile(r"[a-z_0-9]+(\.[a-zA-Z_0-9]+)+")
 # Shown by ``text_of`` itself, or looked up by the name of the system's error.
-IMPLICIT = re.compile(r"unknown|cancelled|os\.E[A-Z0-9]+|language\.[a-z]+")
+IMPLICIT = re.compile(r"unknown|cancelled|queue\.event\.[a-z_]+|os\.E[A-Z0-9]+|language\.[a-z]+")
 
 
 def placeholders(text: str) -> set[str]:

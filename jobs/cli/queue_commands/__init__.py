@@ -25,7 +25,7 @@ _HOMES: Mapping[str, str] = {
 }
 
 
-def run(arguments: Namespace, output: Output) -> ExitCode:
+def dispatch(arguments: Namespace, output: Output) -> ExitCode:
     """Do a command of the queue."""
     name = arguments.command
     module = import_module(f"{__name__}.{_HOMES[name]}")

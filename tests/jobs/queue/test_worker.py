@@ -250,7 +250,8 @@ def test_a_bug_fails_the_unit_with_a_report(store, scripted, add_life, monkeypat
         assert Path(unit.error.params["report"]).exists()
 
 
-def test_a_check_is_served_in_the_middle_of_a_running_job(store, scripted, add_life, payload):
+def test_a_check_is_served_in_the_middle_of_a_running_job(store, scripted, add_life, payload, monkeypatch):
+    monkeypatch.setattr("jobs.queue.loop._URGENT_EVERY", 0.0)
     first = add_life("a")
     run()
     sheet = store.units.get(key(first)).sheet

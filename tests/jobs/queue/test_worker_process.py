@@ -67,7 +67,8 @@ def working(store):
 
 def test_killed_stopped_and_taken_up_again(store, add_life, worker, tmp_path):
     job = add_life("a", "b")
-    first = worker()
+    slow = {"QGDESK_ENGINE_STEP": "2"}
+    first = worker(env=slow)
     until(lambda: working(store) and store.units.partial(key(job)))
     second = worker("--idle", "0")
     run = worker("run", module="jobs")
@@ -77,7 +78,7 @@ def test_killed_stopped_and_taken_up_again(store, add_life, worker, tmp_path):
     first.wait()
     assert store.units.get(key(job)).status == "running"
     assert not store.worker.get().alive
-    third = worker()
+    third = worker(env=slow)
     until(lambda: working(store) and store.worker.get().pid == third.pid)
     third.send_signal(signal.SIGTERM)
     assert third.wait(30) == 0
