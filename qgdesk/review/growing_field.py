@@ -46,7 +46,5 @@ class GrowingField(QPlainTextEdit):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
             too_long = round(self.document().size().height()) > _MOST_LINES
-            policy = Qt.ScrollBarPolicy
-            self.setVerticalScrollBarPolicy(
-                policy.ScrollBarAsNeeded if too_long else policy.ScrollBarAlwaysOff
-            )
+            bars = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if too_long else bars.ScrollBarAlwaysOff)

@@ -40,11 +40,13 @@ class ItemCard(QFrame):
     """A card that can have the keyboard.
 
     Attributes:
-        chosen: it was clicked or reached by keyboard.
+        chosen: it was clicked.
+        reached: the keyboard came to it by Tab, or because Qt had to put it somewhere.
         wants: an action was asked for: accept, edit, again, discard, up, down, forms, restore.
     """
 
     chosen = Signal(str)
+    reached = Signal(str)
     wants = Signal(str, str)
 
     def __init__(self, shown: Shown, *, current: bool, parent: QWidget | None = None) -> None:
@@ -186,7 +188,7 @@ class ItemCard(QFrame):
         super().focusInEvent(event)
         self.update()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.chosen.emit(self.item.id)
+            self.reached.emit(self.item.id)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

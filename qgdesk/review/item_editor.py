@@ -89,6 +89,7 @@ class ItemEditor(QWidget):
         else:
             form.addRow(self.tr("A&firmación"), self.prompt)
             row = QHBoxLayout()
+            row.setSpacing(space.medium)
             group = QButtonGroup(self)
             for button in (self.true, self.false):
                 group.addButton(button)

@@ -140,6 +140,7 @@ class ItemList(QScrollArea):
             current=current,
         )  # fmt: skip
         card.chosen.connect(lambda identifier: self.set_current(identifier, focus=True))
+        card.reached.connect(self._reached)
         card.wants.connect(self.act)
         self.cards.append(card)
         self._column.addWidget(card)
@@ -190,6 +191,11 @@ class ItemList(QScrollArea):
         QTimer.singleShot(0, self._show_current)
         self.current_changed.emit(identifier)
 
+    def _reached(self, identifier: str) -> None:
+        """Follow the keyboard, but never close what is being written: nobody asked for that."""
+        if self.editor is None:
+            self.set_current(identifier, focus=True)
+
     def _current_card(self) -> ItemCard | None:
         return next((card for card in self.cards if card.item.id == self.current), None)
 
@@ -203,6 +209,8 @@ class ItemList(QScrollArea):
         if target is not None:
             self._column.activate()
             self.ensureWidgetVisible(target, 0, spacing().medium)
+            if self.editor is not None:
+                self.ensureWidgetVisible(self.editor.save, 0, spacing().large)
 
     def _has_keyboard(self) -> bool:
         focus = self.window().focusWidget() if self.window() else None
@@ -338,6 +346,7 @@ class ItemList(QScrollArea):
                 new = self._session.add(text, self.current or None)
         except EditError as error:
             self.editor.refuse(error)
+            QTimer.singleShot(0, self._show_current)
             return
         self._close_editor()
         self.current = new

@@ -21,7 +21,7 @@ from jobs.worksheet.editing import (
     live_items,
 )
 from jobs.worksheet.models import Evidence
-from qgdesk.appearance import spacing
+from qgdesk.appearance import secondary, spacing
 from qgdesk.context import Context
 from qgdesk.page import Page
 from qgdesk.review.head import Head
@@ -32,7 +32,7 @@ from qgdesk.review.second_readings import Question, SecondReadings
 from qgdesk.review.session import Session
 from qgdesk.review.shortfall_strip import ShortfallStrip
 from qgdesk.review.text_pane import TextPane
-from qgdesk.widgets import EmptyState
+from qgdesk.widgets import ElidedLabel, EmptyState
 from resources import resource
 
 _log = logging.getLogger(__name__)
@@ -89,7 +89,20 @@ class ReviewPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.text)
-        self.splitter.addWidget(self.items)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.keys = ElidedLabel(
+            self.tr(
+                "J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · Supr: quitar · Ctrl+Z: volver"
+            )
+        )
+        secondary(self.keys).setWordWrap(False)
+        self.keys.setContentsMargins(spacing().medium, spacing().tiny, spacing().medium, spacing().tiny)
+        column.addWidget(self.items, 1)
+        column.addWidget(self.keys)
+        self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 5)
         self.splitter.setStretchFactor(1, 6)
         self.splitter.setSizes([500, 600])
@@ -246,11 +259,12 @@ class ReviewPage(Page):
                 self.stack.setCurrentWidget(self.empty)
             return
         growing = session.growing
-        if growing is None or not growing.refresh():
+        if growing is None:
             return
+        news = growing.refresh()
         if growing.unit.sheet is not None and self.items.editor is None:
             self._settle(session, growing)
-        else:
+        elif news:
             self._changed("")
 
     def _settle(self, session: Session, growing: GrowingSheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QMouseEvent,
@@ -88,7 +88,11 @@ class TextPane(QTextEdit):
         self._evidence, self._current = every, current
         self._mark()
         if current is not None and follow:
-            self._bring_into_view(current)
+            QTimer.singleShot(0, self._follow)  # the text may not be laid out yet
+
+    def _follow(self) -> None:
+        if self._current is not None:
+            self._bring_into_view(self._current)
 
     def set_picking(self, picking: bool) -> None:
         """Whether a click chooses the proving sentence of an item that is being edited."""

@@ -12,16 +12,16 @@
         <translation>True or false</translation>
     </message>
     <message>
-        <source>V/F: solo marcar</source>
-        <translation>T/F: mark only</translation>
+        <source>Solo marcar V o F</source>
+        <translation>Mark T or F only</translation>
     </message>
     <message>
-        <source>V/F: marcar y corregir las falsas</source>
-        <translation>T/F: mark, and correct the false ones</translation>
+        <source>Marcar y corregir las falsas</source>
+        <translation>Mark, and correct false ones</translation>
     </message>
     <message>
-        <source>V/F: justificar con el texto</source>
-        <translation>T/F: justify with the text</translation>
+        <source>Justificar con el texto</source>
+        <translation>Justify with the text</translation>
     </message>
     <message>
         <source>Con el texto de lectura</source>
@@ -437,6 +437,10 @@
     <message>
         <source>Abrir ejemplo</source>
         <translation>Open the example</translation>
+    </message>
+    <message>
+        <source>J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · Supr: quitar · Ctrl+Z: volver</source>
+        <translation>J/K: next, previous · A: accept · E: edit · R: another · Del: remove · Ctrl+Z: undo</translation>
     </message>
     <message>
         <source>El texto aparecerá aquí en cuanto se lea, y las preguntas una a una.</source>

@@ -70,9 +70,9 @@ class Choices(QFrame):
         self.mode = QComboBox()
         self.mode.setAccessibleName(self.tr("Verdadero o falso"))
         for name, text in (
-            ("mark", self.tr("V/F: solo marcar")),
-            ("correct", self.tr("V/F: marcar y corregir las falsas")),
-            ("justify", self.tr("V/F: justificar con el texto")),
+            ("mark", self.tr("Solo marcar V o F")),
+            ("correct", self.tr("Marcar y corregir las falsas")),
+            ("justify", self.tr("Justificar con el texto")),
         ):
             self.mode.addItem(text, name)
         self.mode.setCurrentIndex(self.mode.findData(options.vf_mode))

@@ -56,6 +56,12 @@ class OutputView(QWidget):
         self.back_button.clicked.connect(lambda: self.back.emit(""))
         self.sheets = QTabBar()
         self.sheets.setDrawBase(False)
+        self.sheets.setStyleSheet(
+            "QTabBar::tab { background: transparent; border: 0; border-bottom: 3px solid transparent;"
+            f" padding: {space.small}px {space.medium}px; }}"
+            "QTabBar::tab:selected { border-bottom-color: palette(highlight); font-weight: 600; }"
+            "QTabBar::tab:focus { color: palette(link); }"
+        )
         self.sheets.setExpanding(False)
         self.sheets.setAccessibleName(self.tr("Hojas"))
         self.sheets.currentChanged.connect(lambda _: self._show_sheet())

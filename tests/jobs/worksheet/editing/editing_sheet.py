@@ -64,7 +64,7 @@ def items():
     made = (
         short("¿Qué fue a estudiar Amparo Quintanilla a Granada?", "Magisterio", "estudiar Magisterio"),
         short(
-            "¿A quiénes enseñaba Quintanilla en la escuela nocturna?",
+            "¿Para quiénes abrió Quintanilla la escuela nocturna?",
             "pescadores", "para pescadores",
             accepted_answers=("a pescadores", "a los pescadores"), flags=("guessable",),
         ),

@@ -90,7 +90,10 @@ def test_remarks_between_items():
     assert "tells_other" in codes(sheet.items[-1], sheet)
     assert "told_by_other" in codes(sheet.items[2], sheet)
     same = short(
-        "¿Qué carrera eligió la joven Amparo Quintanilla en 1919?", "Magisterio", "estudiar Magisterio"
+        "¿Qué carrera eligió la joven Amparo Quintanilla en 1919?",
+        "Magisterio",
+        "estudiar Magisterio",
+        position=9,
     )
     assert "same_answer" in codes(same)
 
