@@ -29,7 +29,9 @@ def test_questions_keep_their_place_in_the_cleaned_text(tmp_path):
 
 def test_the_second_occurrence_stays_the_second(tmp_path):
     text = "Ana nació en Lima. Luego volvió a Lima en 1920."
-    rows = [{"id": "a", "question": "¿Adónde volvió Ana?", "answers": {"text": ["Lima"], "answer_start": [34]}}]
+    rows = [
+        {"id": "a", "question": "¿Adónde volvió Ana?", "answers": {"text": ["Lima"], "answer_start": [34]}}
+    ]
     path = tmp_path / "dos.json"
     path.write_text(json.dumps([{"title": "", "paragraphs": [{"context": text, "qas": rows}]}]))
     [question] = read_sources([str(path)]).passages[0].questions

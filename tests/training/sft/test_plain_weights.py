@@ -1,4 +1,4 @@
-"""The 4-bit weights on a processor with AVX512-BF16: after an evaluation, gradients must be what they were."""
+"""The 4-bit weights on a processor with AVX512-BF16: an evaluation must leave the gradients alone."""
 
 from __future__ import annotations
 

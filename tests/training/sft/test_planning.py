@@ -12,10 +12,15 @@ from training.sft.planning import Workload, plan_run, smaller
 
 LLAMA_8B = Shape.of(
     {
-        "hidden_size": 4096, "intermediate_size": 14336, "num_hidden_layers": 32, "num_attention_heads": 32,
-        "num_key_value_heads": 8, "vocab_size": 128256, "tie_word_embeddings": False,
+        "hidden_size": 4096,
+        "intermediate_size": 14336,
+        "num_hidden_layers": 32,
+        "num_attention_heads": 32,
+        "num_key_value_heads": 8,
+        "vocab_size": 128256,
+        "tie_word_embeddings": False,
     }
-)  # fmt: skip
+)
 WORK = Workload(examples=400, tokens=75_000, longest=220)
 
 
@@ -66,7 +71,13 @@ def test_computing_anew_keeps_less():
 def checkpoint(folder, step, *, whole=True):
     path = folder / f"checkpoint-{step}"
     path.mkdir(parents=True)
-    for name in ("adapter_model.safetensors", "adapter_config.json", "optimizer.pt", "scheduler.pt", "trainer_state.json"):  # fmt: skip
+    for name in (
+        "adapter_model.safetensors",
+        "adapter_config.json",
+        "optimizer.pt",
+        "scheduler.pt",
+        "trainer_state.json",
+    ):
         (path / name).write_bytes(b"x" * 10)
     if whole:
         mark_whole(path)

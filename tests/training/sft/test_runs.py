@@ -31,17 +31,27 @@ STEPS = 6
 
 def example(number: int) -> Example:
     return Example(
-        skill="answer", passage=f"Ana nació en 19{number:02}.", values={"question": "¿Cuándo nació Ana?"},
-        reply=f"19{number:02}", source="x", article=str(number),
-    )  # fmt: skip
+        skill="answer",
+        passage=f"Ana nació en 19{number:02}.",
+        values={"question": "¿Cuándo nació Ana?"},
+        reply=f"19{number:02}",
+        source="x",
+        article=str(number),
+    )
 
 
 @pytest.fixture(scope="session")
 def data(tmp_path_factory):
     card = DataCard(
-        recipe="skills", form="skills", model="x", prompt_version="0", seed=0, sources=(),
-        examples={"train": {"answer": 24}}, texts=("0123456789abcdef",),
-    )  # fmt: skip
+        recipe="skills",
+        form="skills",
+        model="x",
+        prompt_version="0",
+        seed=0,
+        sources=(),
+        examples={"train": {"answer": 24}},
+        texts=("0123456789abcdef",),
+    )
     folder = tmp_path_factory.mktemp("datos") / "d"
     write_data(folder, card, [example(n) for n in range(24)], [example(n) for n in range(30, 34)])
     return folder
@@ -51,9 +61,15 @@ def request(data, model, name, **training) -> TrainRequest:
     settings = TrainingRecipe(steps=STEPS, batch=2, rank=4, evaluations=3, learning_rate=5e-3, **training)
     recipe = Recipe(title="x", form="skills", data=DataRecipe(most_tokens=3000), training=settings)
     return TrainRequest(
-        data=data, name=name, recipe_name="skills", recipe=recipe, model=str(model), quantization="none",
-        threads=1, device="cpu",
-    )  # fmt: skip
+        data=data,
+        name=name,
+        recipe_name="skills",
+        recipe=recipe,
+        model=str(model),
+        quantization="none",
+        threads=1,
+        device="cpu",
+    )
 
 
 def begin(asked, **options):
@@ -132,7 +148,9 @@ def test_killed_and_resumed_is_the_same_curve(whole_curve, data, tiny_model_fold
         "begin(request(Path(sys.argv[3]), Path(sys.argv[4]), 'muerta'), report=lambda step: time.sleep(1))\n"
     )
     arguments = [str(ROOT), str(Path(__file__).parent), str(data), str(tiny_model_folder)]
-    child = subprocess.Popen([sys.executable, "-W", "ignore", "-c", program, *arguments], stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", program, *arguments], stderr=subprocess.DEVNULL
+    )
     try:
         while not (len(curve("muerta")) >= 3 and child.poll() is None):
             assert child.poll() is None, "the run ended too soon"
