@@ -100,7 +100,7 @@ def report_of(error: BaseException) -> str:
     """Versions and places in the code; no message of an exception, which may quote a text."""
     from datetime import UTC, datetime
 
-    from jobs.cli.bug_report import describe
+    from jobs.bug_report import describe
 
     return f"qt: {qVersion()}\n{describe(error, 'window', datetime.now(UTC))}"
 
