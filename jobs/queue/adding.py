@@ -16,7 +16,9 @@ from jobs.queue.payloads import (
     ImportPayload,
     NewUnit,
     PastedText,
+    ReadyText,
     TextSource,
+    WikiText,
 )
 from jobs.queue.store import Store
 
@@ -72,8 +74,13 @@ def _units(texts: Iterable[TextSource], payload: GeneratePayload) -> Iterator[Ne
             taken.add(free)
             yield NewUnit(title=path.name, source=FileText(path=str(path)), slug=free, asked=asked)
         else:
-            name = text.title if isinstance(text, PastedText) else text.page
-            yield NewUnit(title=name, source=text, asked=asked)
+            yield NewUnit(title=_name(text), source=text, asked=asked)
+
+
+def _name(text: WikiText | PastedText | ReadyText) -> str:
+    if isinstance(text, WikiText):
+        return text.page
+    return text.title if isinstance(text, PastedText) else text.document.title
 
 
 def _settled(choice: ModelChoice) -> ModelChoice:

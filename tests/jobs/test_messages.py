@@ -20,7 +20,7 @@ ERROR_CLASSES = {
     name for name, value in vars(errors).items() if inspect.isclass(value) and issubclass(value, JobError)
 }
 # Whatever takes a message code as its first argument: the errors, their subclasses elsewhere, and these.
-OTHER_TAKERS = {"warn", "sentence", "SettingsWarning", "Note"}
+OTHER_TAKERS = {"warn", "sentence", "SettingsWarning", "Note", "Problem"}
 CODE = re.compile(r"[a-z_0-9]+(\.[a-zA-Z_0-9]+)+")
 # Shown by ``text_of`` itself, or looked up by the name of the system's error.
 IMPLICIT = re.compile(r"unknown|cancelled|queue\.event\.[a-z_]+|os\.E[A-Z0-9]+|language\.[a-z]+")
@@ -31,8 +31,9 @@ def placeholders(text: str) -> set[str]:
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted((ROOT / "jobs").rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+    for package in ("jobs", "training"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def code_takers() -> set[str]:

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from training_data import QUESTIONS, TEXTS, squad, squad_file
+
+from training.data.biographies import is_biography
+from training.data.duplicates import drop_duplicates
+from training.data.sources import read_sources
+from training.data.splitting import join_articles, split, without_held_back
+from training.errors import DataError
+
+
+def test_questions_keep_their_place_in_the_cleaned_text(tmp_path):
+    content = squad()
+    paragraph = content["data"][0]["paragraphs"][0]
+    paragraph["context"] = "\ufeff" + paragraph["context"].replace("Estudió", " \u00a0Estudió[3]")
+    for row in paragraph["qas"]:
+        row["answers"][0]["answer_start"] = paragraph["context"].index(row["answers"][0]["text"])
+    path = tmp_path / "datos.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    passage = read_sources([str(path)]).passages[0]
+    assert "[3]" not in passage.document.text
+    assert [q.answer for q in passage.questions] == [answer for _, answer in QUESTIONS["Leandro Armas"]]
+    for question in passage.questions:
+        assert passage.document.text[question.start : question.end] == question.answer
+
+
+def test_the_second_occurrence_stays_the_second(tmp_path):
+    text = "Ana nació en Lima. Luego volvió a Lima en 1920."
+    rows = [
+        {"id": "a", "question": "¿Adónde volvió Ana?", "answers": {"text": ["Lima"], "answer_start": [34]}}
+    ]
+    path = tmp_path / "dos.json"
+    path.write_text(json.dumps([{"title": "", "paragraphs": [{"context": text, "qas": rows}]}]))
+    [question] = read_sources([str(path)]).passages[0].questions
+    assert question.start == 34
+
+
+def test_bad_rows_are_named_and_left_out(tmp_path):
+    def spoil(rows):
+        rows[0]["answers"][0]["answer_start"] += 1
+        rows[1].pop("question")
+        return rows
+
+    path = squad_file(tmp_path, change=spoil, names=("Leandro Armas",))
+    with pytest.raises(DataError) as caught:
+        read_sources([str(path)])
+    assert caught.value.code == "training.data_mostly_bad"
+    assert "artículo 1, párrafo 1, pregunta 1" in str(caught.value.params["first"])
+    collected = read_sources([str(squad_file(tmp_path, change=lambda rows: rows))])
+    assert not collected.problems[0].counts
+    assert sum(len(p.questions) for p in collected.passages) == 7
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.json", "{", "training.data_no_json"),
+        ("a.json", '{"version": 2}', "training.data_no_squad"),
+        ("a.json", '{"data": []}', "training.data_empty"),
+        ("a.csv", "x", "training.data_unknown_form"),
+        ("a.jsonl", '{"title": 3}\n', "training.data_mostly_bad"),
+    ],
+)
+def test_files_that_are_something_else(tmp_path, name, content, code):
+    (tmp_path / name).write_text(content)
+    with pytest.raises(DataError) as caught:
+        read_sources([str(tmp_path / name)])
+    assert caught.value.code == code
+
+
+def test_a_name_that_is_nothing():
+    with pytest.raises(DataError) as caught:
+        read_sources(["no-existe"])
+    assert caught.value.code == "training.data_missing"
+
+
+def test_a_folder_never_gives_its_test_file(tmp_path):
+    squad_file(tmp_path, "train.json", names=("Leandro Armas",))
+    squad_file(tmp_path, "test.json", names=("Otilia Burgaleta",))
+    collected = read_sources([str(tmp_path)])
+    assert [source.name for source in collected.sources] == ["train.json"]
+
+
+def test_texts_of_json_lines_carry_their_licence(tmp_path):
+    row = {"title": "Leandro Armas", "paragraphs": [TEXTS["Leandro Armas"]]}
+    path = tmp_path / "vidas.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    collected = read_sources([str(path)], {"vidas.jsonl": "CC0"})
+    assert (collected.sources[0].form, collected.sources[0].licence) == ("texts", "CC0")
+    assert is_biography(collected.passages[0])
+
+
+def test_known_files_bring_their_licence(tmp_path):
+    collected = read_sources([str(squad_file(tmp_path, "xquad-es.json"))])
+    assert collected.sources[0].licence == "CC BY-SA 4.0"
+    assert "Artetxe" in (collected.sources[0].attribution or "")
+
+
+def translated(tmp_path):
+    """The same articles with other words and titles, but the same ids, as two translations have."""
+
+    def change(rows):
+        return [{**row, "question": row["question"].replace("¿", "¿Y ")} for row in rows]
+
+    content = squad(change=change)
+    for article in content["data"]:
+        article["title"] = "x"
+    path = tmp_path / "otra.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_an_article_is_the_same_in_two_translations(tmp_path, data_file):
+    passages = read_sources([str(data_file), str(translated(tmp_path))]).passages
+    joined = join_articles(passages)
+    assert len(set(joined.values())) == 3
+    sides = split(passages, 0.34, seed=1)
+    for first, second in zip(passages[:3], passages[3:], strict=True):
+        assert sides[first.article] == sides[second.article]
+    assert sorted(set(sides.values())) == ["train", "validation"]
+
+
+def test_the_split_does_not_depend_on_the_order_of_files(tmp_path, data_file):
+    one = read_sources([str(data_file), str(translated(tmp_path))]).passages
+    two = read_sources([str(translated(tmp_path)), str(data_file)]).passages
+
+    def held(passages):
+        sides = split(passages, 0.34, seed=5)
+        return {p.questions[0].id for p in passages if sides[p.article] == "validation"}
+
+    assert held(one) == held(two)
+
+
+def test_held_back_articles_are_left_out_in_every_translation(tmp_path, data_file):
+    kept_away = read_sources([str(squad_file(tmp_path, "fuera.json", names=("Otilia Burgaleta",)))]).passages
+    left = without_held_back(read_sources([str(translated(tmp_path))]).passages, kept_away)
+    assert {p.questions[0].id.split("-")[0] for p in left} == {"Leandro Armas", "Remedios Alzueta"}
+
+
+def test_a_question_is_kept_once(tmp_path, data_file):
+    passages = read_sources([str(data_file), str(translated(tmp_path))]).passages
+    assert drop_duplicates(passages) == 7
+    assert sum(len(p.questions) for p in passages) == 7
+    assert all("¿Y" not in q.text for p in passages for q in p.questions)

@@ -1,0 +1,164 @@
+"""Whole runs on a model of two layers: the same curve however often a run is interrupted."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("trl", reason="the extra «training» is not installed")
+
+from jobs.engine.models.adapters import check_adapter
+from jobs.engine.models.marker import fingerprint, read_config
+from jobs.errors import CancelledError, ModelError
+from training.errors import TrainingError
+from training.examples.model import Example
+from training.prepared.card import DataCard
+from training.prepared.storage import write_data
+from training.recipes import DataRecipe, Recipe, TrainingRecipe
+from training.running import TrainRequest, get_ready, resume_run, start_run
+from training.sft.run_folder import RunFolder
+
+ROOT = Path(__file__).parents[3]
+STEPS = 6
+
+
+def example(number: int) -> Example:
+    return Example(
+        skill="answer",
+        passage=f"Ana nació en 19{number:02}.",
+        values={"question": "¿Cuándo nació Ana?"},
+        reply=f"19{number:02}",
+        source="x",
+        article=str(number),
+    )
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory):
+    card = DataCard(
+        recipe="skills",
+        form="skills",
+        model="x",
+        prompt_version="0",
+        seed=0,
+        sources=(),
+        examples={"train": {"answer": 24}},
+        texts=("0123456789abcdef",),
+    )
+    folder = tmp_path_factory.mktemp("datos") / "d"
+    write_data(folder, card, [example(n) for n in range(24)], [example(n) for n in range(30, 34)])
+    return folder
+
+
+def request(data, model, name, **training) -> TrainRequest:
+    settings = TrainingRecipe(steps=STEPS, batch=2, rank=4, evaluations=3, learning_rate=5e-3, **training)
+    recipe = Recipe(title="x", form="skills", data=DataRecipe(most_tokens=3000), training=settings)
+    return TrainRequest(
+        data=data,
+        name=name,
+        recipe_name="skills",
+        recipe=recipe,
+        model=str(model),
+        quantization="none",
+        threads=1,
+        device="cpu",
+    )
+
+
+def begin(asked, **options):
+    return start_run(asked, get_ready(asked), report=options.pop("report", lambda step: None), **options)
+
+
+def curve(name):
+    return [(row["step"], row["loss"]) for row in RunFolder.of(name).rows() if "loss" in row]
+
+
+def stop_after(step):
+    seen = []
+    return seen.append, lambda: bool(seen) and seen[-1].step >= step
+
+
+@pytest.fixture
+def whole_curve(data, tiny_model_folder):
+    outcome = begin(request(data, tiny_model_folder, "entera"))
+    return outcome, curve("entera")
+
+
+def test_a_run_learns_and_publishes(whole_curve, tiny_model_folder, data):
+    outcome, losses = whole_curve
+    assert [step for step, _ in losses] == list(range(1, STEPS + 1))
+    assert outcome.result.validation_loss < outcome.result.validation_loss_before
+    files = {file.name for file in outcome.adapter.iterdir()}
+    assert files == {"adapter_model.safetensors", "adapter_config.json", "qgdesk_adapter.json", "README.md"}
+    settings = json.loads((outcome.adapter / "adapter_config.json").read_text())
+    assert "/" not in settings["base_model_name_or_path"]
+    shape = fingerprint(read_config(tiny_model_folder))
+    adapter = check_adapter(outcome.adapter, family="modelo", base_sha256=None, base_fingerprint=shape)
+    assert adapter.prompt_version
+    with pytest.raises(ModelError):
+        check_adapter(outcome.adapter, family="modelo", base_sha256=None, base_fingerprint="0" * 12)
+    assert not RunFolder.of("entera").checkpoints.exists()
+    with pytest.raises(TrainingError) as caught:
+        begin(request(data, tiny_model_folder, "entera"))
+    assert caught.value.code == "training.run_exists"
+
+
+def test_cancelled_and_resumed_is_the_same_curve(whole_curve, data, tiny_model_folder):
+    report, cancel = stop_after(3)
+    with pytest.raises(CancelledError):
+        begin(request(data, tiny_model_folder, "parada"), report=report, cancel=cancel)
+    assert [step for step, _ in curve("parada")] == [1, 2, 3]
+    outcome = resume_run("parada", report=lambda step: None)
+    assert curve("parada") == pytest.approx(whole_curve[1], rel=1e-4)
+    assert outcome.result.steps == STEPS
+
+
+def test_giving_way_goes_on_later(data, tiny_model_folder):
+    asked = request(data, tiny_model_folder, "cede")
+    outcome = begin(asked, give_way=lambda: True)
+    assert outcome.gave_way and curve("cede")[-1][0] == 2
+    assert resume_run("cede", report=lambda step: None).adapter is not None
+
+
+def test_a_loss_that_is_no_number_ends_the_run(data, tiny_model_folder):
+    asked = request(data, tiny_model_folder, "rota")
+    training = asked.recipe.training.model_copy(update={"learning_rate": 1e30})
+    asked = dataclasses.replace(asked, recipe=asked.recipe.model_copy(update={"training": training}))
+    with pytest.raises(TrainingError) as caught:
+        begin(asked)
+    assert caught.value.code == "training.not_a_number"
+    from training.places import adapters_dir
+
+    assert not (adapters_dir() / "rota").exists()
+
+
+def test_killed_and_resumed_is_the_same_curve(whole_curve, data, tiny_model_folder, qgdesk_home):
+    """SIGKILL in the middle of a run in a process of its own."""
+    asked = request(data, tiny_model_folder, "muerta")
+    program = (
+        "import sys, time; sys.path[:0] = sys.argv[1:3]\n"
+        "from pathlib import Path\nfrom test_runs import request, begin\n"
+        "begin(request(Path(sys.argv[3]), Path(sys.argv[4]), 'muerta'), report=lambda step: time.sleep(1))\n"
+    )
+    arguments = [str(ROOT), str(Path(__file__).parent), str(data), str(tiny_model_folder)]
+    child = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", program, *arguments], stderr=subprocess.DEVNULL
+    )
+    try:
+        while not (len(curve("muerta")) >= 3 and child.poll() is None):
+            assert child.poll() is None, "the run ended too soon"
+            time.sleep(0.05)
+        child.send_signal(signal.SIGKILL)
+    finally:
+        child.kill()
+        child.wait()
+    assert asked.name == "muerta"
+    resume_run("muerta", report=lambda step: None)
+    assert curve("muerta") == pytest.approx(whole_curve[1], rel=1e-4)

@@ -1,0 +1,1 @@
+"""Finished adapters: published whole, listed, compared."""

@@ -1,0 +1,150 @@
+"""From a trained model to an adapter that others may load: a few named files, put in place by a rename."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from jobs.engine.models.adapters import CARD, CONFIG, WEIGHTS, AdapterCard, write_card
+from jobs.engine.models.building import build_folder
+from jobs.engine.models.loading import versions
+from jobs.engine.models.prepared import PreparedModel
+from training.errors import TrainingError
+from training.prepared.card import DataCard
+from training.recipes import TrainingRecipe
+from training.sft.run_folder import RunConfig, RunResult
+
+README = "README.md"
+EVALUATION = "evaluation.json"
+ALLOWED = frozenset({WEIGHTS, CONFIG, CARD, README, EVALUATION})
+_PACKAGES = ("torch", "transformers", "bitsandbytes", "peft", "trl")
+
+
+class TrainedCard(AdapterCard):
+    """The card of an adapter that this program trained: what was learnt from what, and how it went."""
+
+    name: str
+    recipe: str
+    form: str
+    created_at: str
+    quantization: str
+    command: str
+    training: TrainingRecipe
+    result: RunResult
+    data: DataCard
+    versions: dict[str, str] = Field(default_factory=dict)
+
+
+def publish(
+    model: Any,
+    folder: Path,
+    *,
+    config: RunConfig,
+    result: RunResult,
+    data: DataCard,
+    prepared: PreparedModel,
+) -> Path:
+    """Write the adapter of a trained model into ``folder``, in the place of an earlier one.
+
+    The matrices are stored in bfloat16, as they are used. The base is named by its Hub id, never by a path.
+    No file of the trainer's goes along: some of them are pickles.
+
+    Raises:
+        TrainingError: a weight is no number (``training.not_a_number``).
+        ModelError: the disk is full or cannot be written.
+    """
+    weights = _weights(model, result)
+    card = TrainedCard(
+        base_family=prepared.family,
+        base_sha256=prepared.sha256,
+        base_fingerprint=prepared.base_fingerprint,
+        prompt_version=config.prompt_version,
+        name=folder.name,
+        recipe=config.recipe,
+        form=data.form,
+        created_at=config.created_at,
+        quantization=config.quantization,
+        command=command_line(config),
+        training=config.training,
+        result=result,
+        data=data,
+        versions=dict(versions(_PACKAGES)),
+    )
+
+    def build(partial: Path) -> None:
+        from safetensors.torch import save_file
+
+        save_file(weights, partial / WEIGHTS, metadata={"format": "pt"})
+        (partial / CONFIG).write_text(_lora_config(model, prepared.family), encoding="utf-8")
+        write_card(partial, card)
+        (partial / README).write_text(readme(card), encoding="utf-8")
+
+    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+    build_folder(folder.absolute(), build)
+    return folder
+
+
+def command_line(config: RunConfig) -> str:
+    """The command that does it again, without paths of this computer."""
+    words = ["python -m training train", Path(config.data).name, "--name", config.name]
+    words += ["--model", Path(config.model).name if "/" in config.model else config.model]
+    words += ["--recipe", Path(config.recipe).name, "--quantization", config.quantization]
+    return " ".join(words)
+
+
+def readme(card: TrainedCard) -> str:
+    """The card for people."""
+    result, data = card.result, card.data
+    sources = "\n".join(
+        f"- {source.name}: {source.licence or 'licencia sin indicar'}"
+        + (f". {source.attribution}" if source.attribution else "")
+        for source in data.sources
+    )
+    counts = ", ".join(f"{kind} {count}" for kind, count in data.examples.get("train", {}).items())
+    own = data.self_written
+    written = (
+        f"\nDe ellos, el modelo base «{own.model}» redactó textos para {own.facts} datos "
+        f"({own.drawn} redacciones); se guardaron {own.kept}, las que pasaron todas las comprobaciones.\n"
+        if own
+        else ""
+    )
+    return (
+        f"# {card.name}\n\nAdaptador LoRA para {card.base_family}, entrenado con qgdesk "
+        f"(receta «{card.recipe}»).\n\n"
+        f"## Datos\n\n{sources}\n\n{sum(data.examples.get('train', {}).values())} ejemplos: {counts}."
+        f" Ningún artículo está a la vez en el aprendizaje y en la validación.\n{written}\n"
+        f"## Entrenamiento\n\n    {card.command}\n\n"
+        f"{result.steps} pasos, {result.tokens} tokens, {round(result.seconds / 60)} minutos. "
+        f"Pérdida de validación: {_number(result.validation_loss_before)} antes, "
+        f"{_number(result.validation_loss)} después.\n\n"
+        f"Prompts: {card.prompt_version}. Pesos de la base: {card.base_sha256 or '–'}.\n"
+    )
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}".replace(".", ",")
+
+
+def _weights(model: Any, result: RunResult) -> dict[str, Any]:
+    import torch
+    from peft import get_peft_model_state_dict
+
+    found = get_peft_model_state_dict(model)
+    for tensor in found.values():
+        if not bool(torch.isfinite(tensor).all()):
+            raise TrainingError("training.not_a_number", {"step": result.steps})
+    return {name: tensor.detach().to("cpu", torch.bfloat16).contiguous() for name, tensor in found.items()}
+
+
+def _lora_config(model: Any, family: str) -> str:
+    """PEFT's own settings, with the base by its name and lists in a fixed order."""
+    settings = model.peft_config["default"].to_dict()
+    settings.update(base_model_name_or_path=family, inference_mode=True, revision=None)
+    plain = {
+        name: sorted(value) if isinstance(value, set) else getattr(value, "value", value)
+        for name, value in settings.items()
+    }
+    return json.dumps(plain, indent=1, sort_keys=True, default=str) + "\n"

@@ -1,0 +1,122 @@
+"""``compare``: strategies and adapters on the same unseen texts, as table, file and chart."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+
+from jobs.cli.exit_codes import ExitCode
+from jobs.cli.interruption import Interruption
+from jobs.cli.output import Output
+from jobs.cli.table import columns, pairs
+from jobs.lock import model_lock
+from jobs.sources import shorten
+from training.cli.progress import ProgressLine, number
+from training.data.sources import read_sources
+from training.evaluation.comparing import CompareRequest, Comparison, compare, write_results
+from training.evaluation.intervals import Interval
+from training.evaluation.references import ReferenceScores
+from training.evaluation.summary import FIGURES, HEADLINE, Figure, SystemResult
+from training.evaluation.systems import ModelOpener, parse_system
+
+_PER_CENT = 100
+
+
+def run(arguments: Namespace, output: Output) -> ExitCode:
+    """Do what the command line asks.
+
+    Raises:
+        JobError: with what to do about it.
+    """
+    systems = tuple(parse_system(text) for text in arguments.system or ["plan:none"])
+    documents = [p.document for p in read_sources(arguments.texts).passages][: arguments.count]
+    if arguments.words is not None:
+        documents = [shorten(document, arguments.words) for document in documents]
+    references = read_sources(arguments.references).passages if arguments.references else []
+    request = CompareRequest(
+        systems, tuple(documents), tuple(references), arguments.questions, arguments.seed
+    )
+    progress = ProgressLine(output)
+    interruption = Interruption()
+    open_engine = ModelOpener(
+        arguments.model, arguments.quantization, arguments.threads, progress.stage, interruption.asked
+    )
+    try:
+        with (
+            interruption.listening(),
+            model_lock(wait=True, cancel=interruption.asked, on_wait=lambda: output.warn("training.waiting")),
+            interruption.cooperative(),
+        ):
+            comparison = compare(request, open_engine, progress=progress.stage, cancel=interruption.asked)
+    finally:
+        progress.close()
+    about = {
+        "model": arguments.model,
+        "quantization": arguments.quantization,
+        "texts": len(documents),
+        "seed": arguments.seed,
+        "judge": "base model without adapter, fixed prompts and thresholds",
+    }
+    written = write_results(arguments.out, comparison, about)
+    _show(comparison, output)
+    for path in written:
+        output.file_written(path)
+    return ExitCode.OK
+
+
+def _show(comparison: Comparison, output: Output) -> None:
+    results = comparison.results
+    if output.as_json:
+        output.json([_json(result) for result in results])
+        return
+    rows = [
+        (figure.column, *(_shown(result.figure(figure), figure) for result in results)) for figure in FIGURES
+    ]
+    rows.append(("interrogativos distintos", *(str(result.interrogatives) for result in results)))
+    output.line(columns(("MEDIDA", *(result.name.upper() for result in results)), rows))
+    first = results[0]
+    for other in results[1:]:
+        difference = first.difference(other, HEADLINE)
+        verdict = "más que azar" if difference.excludes_zero else "puede ser azar"
+        output.line(f"{other.name} frente a {first.name}: {_signed(difference)} ({verdict})")
+    for result in results:
+        if result.references is not None:
+            output.line(f"\n{result.name}, frente a preguntas de personas:")
+            output.line(_references(result.references))
+
+
+def _json(result: SystemResult) -> dict[str, object]:
+    return {
+        "name": result.name,
+        "figures": {figure.key: asdict(result.figure(figure)) for figure in FIGURES},
+        "references": result.references.model_dump() if result.references else None,
+    }
+
+
+def _references(scores: ReferenceScores) -> str:
+    rows = [
+        ("preguntas", str(scores.questions)),
+        ("BLEU-4", f"{number(scores.bleu4, 2)}  ({scores.signature})"),
+        ("chrF", f"{number(scores.chrf, 2)}  ({scores.chrf_signature})"),
+        ("ROUGE-L", f"{number(scores.rouge_l, 2)}  (palabras sin acentos, sin raíces)"),
+        ("METEOR-es", f"{number(scores.meteor_es, 2)}  (palabras y raíces; no comparable con otros METEOR)"),
+    ]
+    return pairs(rows)
+
+
+def _shown(interval: Interval, figure: Figure) -> str:
+    if interval.value is None:
+        return "–"
+    scale, digits = (_PER_CENT, 0) if figure.share else (1, 1)
+    value, low, high = (
+        number(None if v is None else v * scale, digits)
+        for v in (interval.value, interval.low, interval.high)
+    )
+    return f"{value}{' %' if figure.share else ''} [{low}; {high}]"
+
+
+def _signed(interval: Interval) -> str:
+    if interval.value is None or interval.low is None or interval.high is None:
+        return "–"
+    value, low, high = (f"{v * _PER_CENT:+.0f}" for v in (interval.value, interval.low, interval.high))
+    return f"{value} puntos de aceptados por candidato [{low}; {high}]"

@@ -1,0 +1,88 @@
+"""``evaluate``: is the model right, skill by skill, on the examples kept for validation?"""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+
+from jobs.cli.exit_codes import ExitCode
+from jobs.cli.interruption import Interruption
+from jobs.cli.output import Output
+from jobs.cli.table import columns
+from jobs.files import write_atomically
+from jobs.lock import model_lock
+from training.cli.progress import ProgressLine, number
+from training.errors import DataError
+from training.evaluation.examples import Answered, ExampleScores, answer_examples, score_examples
+from training.evaluation.systems import ModelOpener, adapter_of, opened
+from training.examples.model import Example
+from training.prepared.storage import read_data
+
+_NAMES = {
+    "answer": "respuestas (F1)",
+    "answer_not_said": "«no se dice» en preguntas",
+    "fill": "huecos (F1)",
+    "fill_not_said": "«no se dice» en huecos",
+    "judge_true": "verdaderas reconocidas",
+    "judge_false": "falsas reconocidas",
+}
+
+
+def run(arguments: Namespace, output: Output) -> ExitCode:
+    """Do what the command line asks.
+
+    Raises:
+        JobError: with what to do about it.
+    """
+    data = read_data(arguments.data)
+    examples = [example for example in data.validation if isinstance(example, Example)]
+    examples = examples[: arguments.limit]
+    if not examples:
+        raise DataError("training.no_validation", {"folder": str(arguments.data)})
+    adapter = adapter_of(arguments.adapter)
+    progress = ProgressLine(output)
+    interruption = Interruption()
+    open_engine = ModelOpener(
+        arguments.model, arguments.quantization, arguments.threads, progress.stage, interruption.asked
+    )
+    try:
+        with (
+            interruption.listening(),
+            model_lock(wait=True, cancel=interruption.asked, on_wait=lambda: output.warn("training.waiting")),
+            interruption.cooperative(),
+            opened(open_engine, adapter) as engine,
+        ):
+            answered = answer_examples(
+                engine,
+                examples,
+                progress=lambda done, total: progress.stage("answering", done, total),
+                cancel=interruption.asked,
+            )
+    finally:
+        progress.close()
+    if arguments.out is not None:
+        write_atomically(arguments.out, _lines(answered).encode())
+    _show(score_examples(answered), output)
+    return ExitCode.OK
+
+
+def _show(scores: ExampleScores, output: Output) -> None:
+    if output.as_json:
+        kinds = {kind: {"count": n, "score": score} for kind, (n, score) in scores.by_kind.items()}
+        verdicts = scores.verdicts
+        output.json(
+            {
+                "by_kind": kinds,
+                "verdicts": None if verdicts is None else {"count": verdicts[0], "score": verdicts[1]},
+            }
+        )
+        return
+    rows = [(_NAMES[kind], str(count), number(score)) for kind, (count, score) in scores.by_kind.items()]
+    if scores.verdicts is not None:
+        rows.append(("veredictos en conjunto", str(scores.verdicts[0]), number(scores.verdicts[1])))
+    output.line(columns(("MEDIDA", "EJEMPLOS", "ACIERTO"), rows))
+
+
+def _lines(answered: list[Answered]) -> str:
+    rows = [{**one.example.model_dump(), "given": one.reply, "score": one.score} for one in answered]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -1,0 +1,39 @@
+"""Files of JSON lines, read row by row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jobs.messages import reason_of
+from training.data.problems import Problems
+from training.errors import DataError
+
+
+def read_rows(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every row that is a JSON object, with where it stands; others are noted.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.strip():
+                    continue
+                where = f"{path.name}, línea {number}"
+                try:
+                    row = json.loads(line)
+                except ValueError:
+                    problems.add(where, "training.row.no_json")
+                    continue
+                if isinstance(row, dict):
+                    yield where, row
+                else:
+                    problems.add(where, "training.row.no_object")
+    except OSError as error:
+        raise DataError(
+            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
+        ) from error

@@ -1,0 +1,143 @@
+"""From what a person named (a file, a folder, a data set of the Hub) to passages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from jobs.messages import reason_of
+from jobs.paths import data_dir
+from jobs.sources import READERS
+from training.data.known import HubData, hub_data, known_file
+from training.data.passages import Passage, SourceInfo, file_sha256
+from training.data.problems import Problems
+from training.data.squad import read_squad
+from training.data.texts import read_texts
+from training.data.worksheets import is_worksheet, read_worksheets
+from training.errors import DataError
+
+Form = Literal["squad", "worksheets", "texts"]
+_READERS = {"squad": read_squad, "worksheets": read_worksheets, "texts": read_texts}
+_TEST = "test"
+ACCEPTED = "accepted"
+"""Stands for the items that a teacher accepted or put right, kept where the settings allow it."""
+
+
+@dataclass(slots=True)
+class Collected:
+    """What all the files gave, the files as the card names them, and what was left out of each."""
+
+    passages: list[Passage] = field(default_factory=list)
+    sources: list[SourceInfo] = field(default_factory=list)
+    problems: list[Problems] = field(default_factory=list)
+
+
+def read_sources(names: Sequence[str], licences: Mapping[str, str] | None = None) -> Collected:
+    """Read everything that was named, in that order: where two say the same, the first wins.
+
+    Args:
+        names: files, folders, ``accepted``, ``sqac`` or the id of a known data set of the Hub. Of a folder
+            every ``.json`` and ``.jsonl`` file is read except those called ``test``; a folder of texts is one
+            source.
+        licences: by file name, where the table of known data sets does not say.
+
+    Raises:
+        DataError: missing, unreadable, of no known form, or mostly bad.
+    """
+    collected = Collected()
+    for name in names:
+        for path, title in _files(name):
+            _read(path, title, dict(licences or {}), collected)
+    return collected
+
+
+def _files(name: str) -> list[tuple[Path, str]]:
+    path = data_dir() / "accepted_items.jsonl" if name == ACCEPTED else Path(name).expanduser()
+    if path.is_file():
+        return [(path, path.name)]
+    if path.is_dir():
+        data = [p for p in sorted(path.iterdir()) if p.suffix in (".json", ".jsonl") and p.stem != _TEST]
+        if data:
+            return [(file, file.name) for file in data]
+        return [(path, path.name)]
+    known = hub_data(name)
+    if known is not None:
+        return [(_download(known, file), f"{name.rpartition('/')[2].lower()}-{file}") for file in known.files]
+    raise DataError("training.data_missing", {"name": name})
+
+
+def _download(data: HubData, file: str) -> Path:
+    """A file of the Hub, from its cache if it is there already."""
+    from huggingface_hub import hf_hub_download
+
+    from jobs.engine.models.hub import page, token
+
+    try:
+        return Path(hf_hub_download(data.repo, file, repo_type="dataset", token=token()))
+    except Exception as error:  # the library's own errors, those of two HTTP libraries, and OSError
+        raise DataError(
+            "training.hub_data",
+            {
+                "name": data.repo,
+                "file": file,
+                "page": page(f"datasets/{data.repo}"),
+                "reason": type(error).__name__,
+            },
+            retryable=True,
+        ) from error
+
+
+def _read(path: Path, title: str, licences: dict[str, str], collected: Collected) -> None:
+    form = _form(path)
+    problems = Problems(title)
+    passages = _READERS[form](path, title, problems)
+    known = known_file(title)
+    licence = licences.get(title) or licences.get(path.name) or (known.licence if known else None)
+    if licence is None and form == "texts":
+        found = {p.document.source.licence for p in passages if p.document.source.licence}
+        licence = ", ".join(sorted(found)) or None
+    collected.passages.extend(passages)
+    collected.problems.append(problems)
+    collected.sources.append(
+        SourceInfo(
+            name=title,
+            form=form,
+            sha256=_digest(path),
+            licence=licence,
+            attribution=known.attribution if known else None,
+        )
+    )
+
+
+def _form(path: Path) -> Form:
+    """What is in a file, by its ending and its first row."""
+    if path.is_dir():
+        return "texts"
+    try:
+        if path.suffix == ".jsonl":
+            with path.open(encoding="utf-8-sig", errors="replace") as lines:
+                first = json.loads(next((line for line in lines if line.strip()), "null"))
+            return "worksheets" if isinstance(first, dict) and is_worksheet(first) else "texts"
+        if path.suffix == ".json":
+            content = json.loads(path.read_text(encoding="utf-8-sig"))
+            return "worksheets" if isinstance(content, dict) and is_worksheet(content) else "squad"
+    except OSError as error:
+        raise DataError(
+            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
+        ) from error
+    except ValueError as error:
+        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+    if path.suffix.lower() in READERS:
+        return "texts"
+    raise DataError("training.data_unknown_form", {"file": path.name})
+
+
+def _digest(path: Path) -> str:
+    if path.is_file():
+        return file_sha256(path)
+    files = sorted(file for file in path.iterdir() if file.is_file())
+    return hashlib.sha256("".join(file_sha256(file) for file in files).encode()).hexdigest()

@@ -1,0 +1,141 @@
+"""Questions in SQuAD's JSON form: SQuAD 1.1 and 2.0, XQuAD, SQAC and whatever else is written like them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jobs.errors import JobError
+from jobs.messages import reason_of
+from jobs.sources import read_text
+from jobs.sources.normalise import clean_paragraph
+from training.data.passages import Passage, Question, text_digest
+from training.data.problems import Problems
+from training.errors import DataError
+
+Row = Mapping[str, Any]
+
+
+def read_squad(path: Path, source: str, problems: Problems) -> list[Passage]:
+    """All passages of a file; rows that break a rule are left out and noted by their number.
+
+    Args:
+        path: the file.
+        source: its name in the card.
+        problems: gets what was left out.
+
+    Raises:
+        DataError: no JSON, or no SQuAD form.
+    """
+    passages: list[Passage] = []
+    for number, article in enumerate(_articles(path), start=1):
+        where = f"{path.name}, artículo {number}"
+        if not isinstance(article, Mapping) or not isinstance(article.get("paragraphs"), list):
+            problems.add(where, "training.row.no_paragraphs")
+            continue
+        title = str(article.get("title") or "").replace("_", " ").strip()
+        for place, paragraph in enumerate(article["paragraphs"], start=1):
+            read = _paragraph(paragraph, title, f"{where}, párrafo {place}", problems)
+            if read is not None:
+                read.source, read.article = source, f"{source}#{number}"
+                passages.append(read)
+    problems.check(sum(len(passage.questions) for passage in passages))
+    return passages
+
+
+def _articles(path: Path) -> list[Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise DataError(
+            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
+        ) from error
+    except ValueError as error:
+        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+    articles = content.get("data") if isinstance(content, dict) else content
+    if not isinstance(articles, list):
+        raise DataError("training.data_no_squad", {"file": str(path)})
+    return articles
+
+
+def _paragraph(paragraph: Any, title: str, where: str, problems: Problems) -> Passage | None:
+    if not isinstance(paragraph, Mapping) or not isinstance(paragraph.get("context"), str):
+        problems.add(where, "training.row.no_context")
+        return None
+    context: str = paragraph["context"]
+    rows = paragraph.get("qas")
+    if not isinstance(rows, list):
+        problems.add(where, "training.row.no_questions")
+        return None
+    try:
+        document = read_text(context, title)
+    except JobError:
+        problems.add(where, "training.row.no_text")
+        return None
+    passage = Passage("", "", document)
+    names = {text_digest(context)}
+    for number, row in enumerate(rows, start=1):
+        question = _question(row, context, document.text, f"{where}, pregunta {number}", problems)
+        if question is not None:
+            passage.questions.append(question)
+            names.add(question.id)
+    passage.names = frozenset(names)
+    return passage
+
+
+def _question(row: Any, context: str, text: str, where: str, problems: Problems) -> Question | None:
+    if (
+        not isinstance(row, Mapping)
+        or not isinstance(row.get("question"), str)
+        or not row["question"].strip()
+    ):
+        problems.add(where, "training.row.no_question")
+        return None
+    asked = clean_paragraph(row["question"])
+    identity = str(row.get("id") or text_digest(context + asked))
+    answers = list(_answers(row.get("answers")))
+    if not answers:
+        if row.get("is_impossible") is True:
+            return Question(identity, asked, None)
+        problems.add(where, "training.row.no_answer")
+        return None
+    answer, start = answers[0]
+    if not answer.strip() or context[start : start + len(answer)] != answer:
+        problems.add(where, "training.row.offset")
+        return None
+    found = _carried_over(context, answer, start, text)
+    if found is None:
+        problems.add(where, "training.row.cleaned_away")
+        return None
+    return Question(identity, asked, text[found[0] : found[1]], found[0])
+
+
+def _answers(value: Any) -> Iterator[tuple[str, int]]:
+    """Answers as a list of objects (the Hub's files) or as an object of lists (exports of ``datasets``)."""
+    if isinstance(value, Mapping):
+        texts, starts = value.get("text"), value.get("answer_start")
+        if isinstance(texts, list) and isinstance(starts, list):
+            value = [{"text": t, "answer_start": s} for t, s in zip(texts, starts, strict=False)]
+    if not isinstance(value, list):
+        return
+    for entry in value:
+        if isinstance(entry, Mapping) and isinstance(entry.get("text"), str):
+            start = entry.get("answer_start")
+            if isinstance(start, int) and start >= 0:
+                yield entry["text"], start
+
+
+def _carried_over(context: str, answer: str, start: int, text: str) -> tuple[int, int] | None:
+    """Where an answer stands in the cleaned text: the same occurrence of the same words."""
+    wanted = clean_paragraph(answer).strip(" ,;:.")
+    if not wanted:
+        return None
+    start += answer.find(wanted) if wanted in answer else 0
+    position = -1
+    for _ in range(clean_paragraph(context[:start]).count(wanted) + 1):
+        position = text.find(wanted, position + 1)
+        if position < 0:
+            return None
+    return position, position + len(wanted)

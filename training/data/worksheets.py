@@ -1,0 +1,122 @@
+"""The project's own worksheets as data: the items that a teacher accepted or put right.
+
+Either one worksheet a line (``.jsonl``) or a single worksheet (``.json``, as ``generate`` and the queue
+write it).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from jobs.messages import reason_of
+from jobs.worksheet.document import Document
+from jobs.worksheet.models import ShortAnswer, TrueFalse, Worksheet
+from training.data.lines import read_rows
+from training.data.passages import Passage, Question, Statement, text_digest
+from training.data.problems import Problems
+from training.errors import DataError
+
+
+def read_worksheets(path: Path, source: str, problems: Problems) -> list[Passage]:
+    """A passage per worksheet, with the items that a teacher accepted or edited.
+
+    Raises:
+        DataError: the file cannot be read, or most of its rows are no worksheets.
+    """
+    passages = []
+    for where, row in read_rows(path, problems) if path.suffix == ".jsonl" else _single(path, problems):
+        try:
+            sheet = Worksheet.model_validate(row)
+        except ValidationError:
+            problems.add(where, "training.row.no_worksheet")
+            continue
+        passage = _passage(sheet, source, where, problems)
+        if passage.questions or passage.statements:
+            passages.append(passage)
+    problems.check(sum(len(passage.questions) + len(passage.statements) for passage in passages))
+    return passages
+
+
+def is_worksheet(row: dict[str, Any]) -> bool:
+    """Whether a JSON object looks like a worksheet of ours."""
+    return {"items", "provenance", "paragraphs", "text"} <= row.keys()
+
+
+def _single(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        row = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise DataError(
+            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
+        ) from error
+    except ValueError as error:
+        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+    if isinstance(row, dict):
+        yield path.name, row
+    else:
+        problems.add(path.name, "training.row.no_object")
+
+
+def document_of(sheet: Worksheet) -> Document:
+    """The text a worksheet was made from, as it was read then."""
+    return Document(
+        title=sheet.title,
+        text=sheet.text,
+        source=sheet.source,
+        topic=sheet.document.topic,
+        topic_source=sheet.document.topic_source,
+        language_detected=sheet.document.language_detected,
+        left_out=sheet.document.left_out,
+        sections=sheet.document.sections,
+        paragraphs=sheet.paragraphs,
+        excerpt=sheet.excerpt,
+    )
+
+
+def _passage(sheet: Worksheet, source: str, where: str, problems: Problems) -> Passage:
+    digest = text_digest(sheet.text)
+    passage = Passage(
+        source, f"{source}#{digest}", document_of(sheet), names=frozenset({digest, sheet.source.sha256})
+    )
+    for item in sheet.items:
+        if item.review == "discarded" or (item.review != "accepted" and item.status != "edited"):
+            continue
+        place = f"{where}, elemento {item.position}"
+        if isinstance(item, ShortAnswer):
+            _add_question(passage, item, place, problems)
+        else:
+            _add_statement(passage, item, place, problems)
+    return passage
+
+
+def _add_question(passage: Passage, item: ShortAnswer, where: str, problems: Problems) -> None:
+    text = passage.document.text
+    start = -1
+    if item.target is not None and text[item.target.start : item.target.end] == item.answer:
+        start = item.target.start
+    elif item.evidence is not None:
+        start = text.find(item.answer, item.evidence.start, item.evidence.end)
+    if start < 0:
+        problems.add(where, "training.row.answer_not_in_text")
+        return
+    passage.questions.append(Question(item.id, item.question, item.answer, start))
+
+
+def _add_statement(passage: Passage, item: TrueFalse, where: str, problems: Problems) -> None:
+    if item.target is None:
+        problems.add(where, "training.row.answer_not_in_text")
+        return
+    true_text = item.statement if item.answer else item.correction
+    if true_text is None:
+        problems.add(where, "training.row.no_correction")
+        return
+    passage.statements.append(
+        Statement(
+            item.id, true_text, None if item.answer else item.statement, item.target.start, item.target.end
+        )
+    )

@@ -1,0 +1,165 @@
+"""Strategies and adapters on the same texts, judged by the same judge: the table, the file, the chart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jobs.engine.protocol import Cancel
+from jobs.files import slug, write_atomically
+from jobs.worksheet.document import Document
+from training.adapters.inventory import adapter_status
+from training.data.passages import Passage, text_digest
+from training.errors import DataError
+from training.evaluation.chart import draw_chart
+from training.evaluation.measuring import Attempt, judge_all, write_all
+from training.evaluation.question_generation import score_questions
+from training.evaluation.summary import SystemResult, as_json
+from training.evaluation.systems import OpenEngine, System, opened
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done (``writing``, ``judging``, ``references``, and the system), done and total."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """What is compared on what.
+
+    Args:
+        systems: at least one; differences are told against the first.
+        documents: the texts; none that an adapter was trained on.
+        references: passages with people's questions, for BLEU and the like; may be empty.
+        questions: most questions written for the references.
+        seed: of the choice of facts and references.
+    """
+
+    systems: tuple[System, ...]
+    documents: tuple[Document, ...]
+    references: tuple[Passage, ...] = ()
+    questions: int = 100
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The figures of every system, and everything it wrote, judged."""
+
+    results: list[SystemResult]
+    attempts: list[list[Attempt]]
+
+
+def compare(
+    request: CompareRequest,
+    open_engine: OpenEngine,
+    *,
+    progress: Progress = lambda *_: None,
+    cancel: Cancel = lambda: False,
+) -> Comparison:
+    """Let every system write, one model in memory at a time, then let the base model judge all of it.
+
+    Raises:
+        DataError: an adapter was trained on one of the texts.
+        CancelledError: ``cancel`` answered true.
+    """
+    check_unseen(request)
+    attempts: list[list[Attempt]] = []
+    references = []
+    for system in request.systems:
+        with opened(open_engine, system.adapter) as engine:
+            attempts.append(
+                write_all(
+                    engine,
+                    request.documents,
+                    system.strategy,
+                    seed=request.seed,
+                    progress=_told(progress, f"writing {system.name}"),
+                    cancel=cancel,
+                )
+            )
+            references.append(
+                score_questions(
+                    engine,
+                    request.references,
+                    most=request.questions,
+                    seed=request.seed,
+                    progress=_told(progress, f"references {system.name}"),
+                    cancel=cancel,
+                )
+                if request.references and system.strategy == "plan"
+                else None
+            )
+    results = []
+    with opened(open_engine, None) as judge:
+        for system, written, scores in zip(request.systems, attempts, references, strict=True):
+            measures = judge_all(
+                judge,
+                written,
+                lists=system.strategy != "plan",
+                progress=_told(progress, f"judging {system.name}"),
+                cancel=cancel,
+            )
+            results.append(SystemResult(system.name, measures, scores))
+    return Comparison(results, attempts)
+
+
+def check_unseen(request: CompareRequest) -> None:
+    """Refuse to measure an adapter on what it learnt.
+
+    Raises:
+        DataError: ``training.text_was_learnt``.
+    """
+    texts = {text_digest(document.text): document.title for document in request.documents}
+    for passage in request.references:
+        texts.setdefault(passage.digest, passage.document.title)
+    for system in request.systems:
+        card = adapter_status(system.adapter).card if system.adapter else None
+        seen = [texts[digest] for digest in card.data.texts if digest in texts] if card else []
+        if seen:
+            raise DataError(
+                "training.text_was_learnt",
+                {"adapter": system.name, "title": seen[0], "count": len(seen)},
+            )
+
+
+def write_results(folder: Path, comparison: Comparison, about: dict[str, Any]) -> list[Path]:
+    """``comparacion.json``, ``comparacion.png`` and, for reading by eye, every item of every system.
+
+    Raises:
+        ExportError: they cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    results = comparison.results
+    content = json.dumps(as_json(results, about), ensure_ascii=False, indent=1) + "\n"
+    written = [folder / "comparacion.json", folder / "comparacion.png"]
+    write_atomically(written[0], content.encode())
+    write_atomically(written[1], draw_chart(results))
+    for result, attempts in zip(results, comparison.attempts, strict=True):
+        written.append(folder / f"elementos-{slug(result.name)}.jsonl")
+        write_atomically(written[-1], _items(attempts).encode())
+    return written
+
+
+def _items(attempts: Sequence[Attempt]) -> str:
+    rows = [
+        {
+            "title": attempt.analysis.document.title,
+            "kind": draft.candidate.kind,
+            "text": draft.text,
+            "answer": draft.candidate.expression.text,
+            "twin": draft.twin,
+            "accepted": draft.verified,
+            "problems": draft.problems,
+            "doubts": draft.doubts,
+            "scores": draft.scores,
+        }
+        for attempt in attempts
+        for draft in attempt.drafts
+    ]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _told(progress: Progress, stage: str) -> Callable[[int, int], None]:
+    return lambda done, total: progress(stage, done, total)

@@ -1,0 +1,105 @@
+"""A model's replies to the examples of a prepared data set: is it right, skill by skill?
+
+The verdicts are on statements whose truth is known because the program made the false ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from jobs.engine.protocol import Cancel, Engine, Row, ScoreRow
+from jobs.errors import CancelledError
+from jobs.pipeline.make import static_prefix
+from jobs.pipeline.prompt_files import load_prompts
+from jobs.worksheet.grammars import MOST_ANSWER_TOKENS, answer_grammar
+from jobs.worksheet.prompts import Conversation
+from jobs.worksheet.words import token_f1
+from training.examples.model import Example, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An example with what the model replied and how right that is, from 0 to 1."""
+
+    example: Example
+    reply: str
+    score: float
+
+
+@dataclass(slots=True)
+class ExampleScores:
+    """Mean scores by kind: F1 of answers, share of right refusals and of right verdicts."""
+
+    by_kind: dict[Kind, tuple[int, float]] = field(default_factory=dict)
+    verdicts: tuple[int, float] | None = None
+
+
+def answer_examples(
+    engine: Engine,
+    examples: Sequence[Example],
+    *,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    cancel: Cancel = lambda: False,
+) -> list[Answered]:
+    """Let the model answer, fill in and judge, as it does when worksheets are made; asking is left out.
+
+    Raises:
+        CancelledError: ``cancel`` answered true.
+    """
+    prompts = load_prompts(engine.info.adapter_prompt_version)
+    static = static_prefix(engine, prompts, cancel)
+    talk = static.conversation
+    by_text: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        if example.skill in ("answer", "fill", "judge"):
+            by_text[example.passage].append(example)
+    answered: list[Answered] = []
+    for number, (text, group) in enumerate(by_text.items()):
+        if cancel():
+            raise CancelledError
+        progress(number, len(by_text))
+        with engine.prefix(talk.passage(text), static.prefix, cancel=cancel) as prefix:
+            read = [example for example in group if example.skill != "judge"]
+            grammar = answer_grammar(text, prompts.not_said)
+            rows = [Row(talk.turn(e.skill, **e.values), grammar, MOST_ANSWER_TOKENS) for e in read]
+            if rows:
+                replies = engine.decode(prefix, rows, cancel=cancel)
+                for example, decoded in zip(read, replies, strict=True):
+                    answered.append(_scored(example, decoded.text.strip(), prompts.not_said))
+            judged = [example for example in group if example.skill == "judge"]
+            if judged:
+                scores = engine.score(prefix, [_verdict(talk, e) for e in judged], cancel=cancel)
+                for example, (true, false) in zip(judged, scores, strict=True):
+                    said = "true" if true > false else "false"
+                    answered.append(Answered(example, said, float(said == example.outcome)))
+    progress(len(by_text), len(by_text))
+    return answered
+
+
+def score_examples(answered: Sequence[Answered]) -> ExampleScores:
+    """The figures of what ``answer_examples`` gave."""
+    scores = ExampleScores()
+    groups: dict[Kind, list[float]] = defaultdict(list)
+    for one in answered:
+        groups[one.example.kind].append(one.score)
+    scores.by_kind = {kind: (len(found), _mean(found)) for kind, found in sorted(groups.items())}
+    verdicts = [one.score for one in answered if one.example.skill == "judge"]
+    if verdicts:
+        scores.verdicts = (len(verdicts), _mean(verdicts))
+    return scores
+
+
+def _scored(example: Example, reply: str, not_said: str) -> Answered:
+    if example.outcome == "not_said":
+        return Answered(example, reply, float(reply == not_said))
+    return Answered(example, reply, token_f1(reply, example.reply))
+
+
+def _verdict(talk: Conversation, example: Example) -> ScoreRow:
+    return ScoreRow(talk.turn("judge", **example.values), talk.verdicts())
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(sum(values) / len(values), 4)

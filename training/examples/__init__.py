@@ -1,0 +1,1 @@
+"""From passages with questions to examples of the skills that the generator uses, in its own words."""

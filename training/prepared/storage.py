@@ -1,0 +1,105 @@
+"""A prepared data set on disk: ``train.jsonl``, ``validation.jsonl``, ``card.json``; whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from jobs.engine.models.building import build_folder
+from jobs.messages import reason_of
+from training.errors import DataError
+from training.examples.model import Example, ListExample
+from training.prepared.card import DataCard
+
+CARD = "card.json"
+SIDES = ("train", "validation")
+AnyExample = Example | ListExample
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedData:
+    """A data set, read."""
+
+    folder: Path
+    card: DataCard
+    train: list[AnyExample]
+    validation: list[AnyExample]
+
+
+def check_target(folder: Path) -> None:
+    """Refuse to put a data set in the place of something else.
+
+    Raises:
+        DataError: ``training.target_taken``.
+    """
+    if folder.exists() and not (folder / CARD).is_file():
+        raise DataError("training.target_taken", {"folder": str(folder)})
+
+
+def write_data(
+    folder: Path, card: DataCard, train: Sequence[AnyExample], validation: Sequence[AnyExample]
+) -> DataCard:
+    """Write a data set in the place of an earlier one of the same name.
+
+    Returns:
+        The card, with the digest of what was written.
+
+    Raises:
+        DataError: something else is there.
+        ModelError: the disk is full or cannot be written.
+    """
+    check_target(folder)
+    content = {"train": _lines(train), "validation": _lines(validation)}
+    digest = hashlib.sha256("".join(content[side] for side in SIDES).encode()).hexdigest()
+    finished = card.model_copy(update={"sha256": digest})
+
+    def build(partial: Path) -> None:
+        for side in SIDES:
+            (partial / f"{side}.jsonl").write_text(content[side], encoding="utf-8")
+        (partial / CARD).write_text(finished.model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+    build_folder(folder.absolute(), build)
+    return finished
+
+
+def read_data(folder: Path) -> PreparedData:
+    """Read a data set.
+
+    Raises:
+        DataError: it is not one, a row is damaged, or it was changed by hand.
+    """
+    try:
+        card = DataCard.model_validate_json((folder / CARD).read_bytes())
+        texts = {side: (folder / f"{side}.jsonl").read_text(encoding="utf-8") for side in SIDES}
+    except OSError as error:
+        raise DataError(
+            "training.data_no_folder", {"folder": str(folder), "reason": reason_of(error)}
+        ) from error
+    except ValidationError as error:
+        raise DataError("training.data_damaged", {"file": CARD, "row": 1}) from error
+    rows = {side: _parse(texts[side], f"{side}.jsonl", card) for side in SIDES}
+    if not rows["train"]:
+        raise DataError("training.data_no_examples", {"folder": str(folder)})
+    return PreparedData(folder, card, rows["train"], rows["validation"])
+
+
+def _lines(examples: Sequence[AnyExample]) -> str:
+    return "".join(example.model_dump_json() + "\n" for example in examples)
+
+
+def _parse(text: str, file: str, card: DataCard) -> list[AnyExample]:
+    model = Example if card.form == "skills" else ListExample
+    found: list[AnyExample] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            found.append(model.model_validate_json(line))
+        except ValidationError as error:
+            raise DataError("training.data_damaged", {"file": file, "row": number}) from error
+    return found

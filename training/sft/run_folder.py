@@ -1,0 +1,147 @@
+"""A run on disk: what it was told to do, how it went, and what it can go on from."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from jobs.files import slug, write_atomically
+from training.data.passages import Strict
+from training.errors import TrainingError
+from training.places import runs_dir
+from training.recipes import TrainingRecipe
+
+CONFIG, METRICS, CHECKPOINTS, RESULT = "run.json", "metrics.jsonl", "checkpoints", "result.json"
+Quantization = Literal["nf4", "none"]
+Tracker = Literal["tensorboard", "wandb", "trackio"]
+
+
+class RunConfig(Strict):
+    """Everything a run depends on; written once, before the first step.
+
+    ``micro_batch`` examples go through the model at once, and ``checkpointing`` computes activations anew
+    to save memory: both are planned at the start and kept, so that a resumed run goes on as it began.
+    """
+
+    schema_version: Literal[1] = 1
+    name: str
+    data: str
+    data_sha256: str
+    model: str
+    quantization: Quantization
+    recipe: str
+    prompt_version: str
+    training: TrainingRecipe
+    worked_examples: bool = False
+    most_tokens: int = 220
+    micro_batch: int = Field(ge=1)
+    checkpointing: bool
+    report_to: tuple[Tracker, ...] = ()
+    threads: int | None = None
+    device: str = "auto"
+    created_at: str = Field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+class RunResult(Strict):
+    """How a run ended."""
+
+    steps: int
+    best_step: int | None
+    first_loss: float | None
+    last_loss: float | None
+    validation_loss: float | None
+    validation_loss_before: float | None
+    tokens: int
+    seconds: float
+    stopped_early: bool
+    adapter: str
+
+
+class RunFolder:
+    """The folder of one run.
+
+    Args:
+        path: the folder.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.metrics = path / METRICS
+        self.checkpoints = path / CHECKPOINTS
+
+    @classmethod
+    def of(cls, name: str) -> RunFolder:
+        """The run of that name; it may not exist yet."""
+        return cls(runs_dir() / slug(name))
+
+    def create(self, config: RunConfig) -> None:
+        """Begin a run; a finished or cancelled one of the same name is not overwritten.
+
+        Raises:
+            TrainingError: ``training.run_exists``.
+        """
+        if (self.path / CONFIG).exists():
+            raise TrainingError("training.run_exists", {"name": config.name})
+        self.checkpoints.mkdir(parents=True, exist_ok=True)
+        self.replace_config(config)
+
+    def replace_config(self, config: RunConfig) -> None:
+        """Write the settings, whole."""
+        write_atomically(self.path / CONFIG, (config.model_dump_json(indent=1) + "\n").encode())
+
+    def config(self) -> RunConfig:
+        """What the run was told.
+
+        Raises:
+            TrainingError: no such run, or its settings are damaged.
+        """
+        try:
+            return RunConfig.model_validate_json((self.path / CONFIG).read_bytes())
+        except OSError as error:
+            raise TrainingError(
+                "training.run_missing", {"name": self.path.name, "known": ", ".join(known_runs()) or "–"}
+            ) from error
+        except ValidationError as error:
+            raise TrainingError("training.run_damaged", {"folder": str(self.path), "file": CONFIG}) from error
+
+    def result(self) -> RunResult | None:
+        """How it ended, if it did."""
+        try:
+            return RunResult.model_validate_json((self.path / RESULT).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def finish(self, result: RunResult) -> None:
+        """Note the end, and remove the checkpoints: the adapter is published."""
+        write_atomically(self.path / RESULT, (result.model_dump_json(indent=1) + "\n").encode())
+        shutil.rmtree(self.checkpoints, ignore_errors=True)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The metrics so far; a line cut by a kill is left out."""
+        found = []
+        try:
+            lines = self.metrics.read_text(encoding="utf-8").splitlines()
+        except OSError:
+            return []
+        for line in lines:
+            try:
+                found.append(json.loads(line))
+            except ValueError:
+                continue
+        return found
+
+    def forget_after(self, step: int) -> None:
+        """Drop metrics of steps that a resumed run will do again."""
+        kept = [row for row in self.rows() if row["step"] <= step]
+        text = "".join(json.dumps(row) + "\n" for row in kept)
+        write_atomically(self.metrics, text.encode())
+
+
+def known_runs() -> list[str]:
+    """Names of all runs."""
+    return sorted(path.parent.name for path in runs_dir().glob(f"*/{CONFIG}"))
