@@ -31,7 +31,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:
-    for package in ("jobs", "training"):
+    for package in ("jobs", "training", "qgdesk"):
         for path in sorted((ROOT / package).rglob("*.py")):
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
