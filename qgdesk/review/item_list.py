@@ -314,6 +314,7 @@ class ItemList(QScrollArea):
         if self._session is None or (self.editor is not None and not self._leave_editor()):
             return
         self._open_editor(kind, text, None)
+        self.current_changed.emit(self.current)
 
     def _open_editor(self, kind: Kind, text: ItemText | None, old: Item | None) -> None:
         assert self._session is not None

@@ -95,7 +95,8 @@ class ReviewPage(Page):
         column.setSpacing(0)
         self.keys = ElidedLabel(
             self.tr(
-                "J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · Supr: quitar · Ctrl+Z: volver"
+                "J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · "
+                "Supr: quitar · Ctrl+Z: deshacer"
             )
         )
         secondary(self.keys).setWordWrap(False)

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -188,14 +187,6 @@ class TextPane(QTextEdit):
         if box.top() < 0 or box.bottom() > height * 3 // 4:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + box.top() - height // 4)
-
-    def find_text(self, words: str, *, backward: bool = False) -> bool:
-        """Select the next place of some words, beginning again at the top."""
-        flags = QTextDocument.FindFlag.FindBackward if backward else QTextDocument.FindFlag(0)
-        if self.find(words, flags):
-            return True
-        self.moveCursor(QTextCursor.MoveOperation.End if backward else QTextCursor.MoveOperation.Start)
-        return self.find(words, flags)
 
 
 def _begin(cursor: QTextCursor, first: bool, *, above: int) -> bool:

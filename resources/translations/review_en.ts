@@ -439,7 +439,7 @@
         <translation>Open the example</translation>
     </message>
     <message>
-        <source>J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · Supr: quitar · Ctrl+Z: volver</source>
+        <source>J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · Supr: quitar · Ctrl+Z: deshacer</source>
         <translation>J/K: next, previous · A: accept · E: edit · R: another · Del: remove · Ctrl+Z: undo</translation>
     </message>
     <message>

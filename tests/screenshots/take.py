@@ -100,10 +100,10 @@ def _take(application, file: Path, language: str, theme: str, size: int, build) 
         stage.settle()
         widget.grab().save(str(file))
         print(file)
+        widget.close()
         desk.close()
         if desk.window is not None:
             desk.window.retire()
-        widget.close()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -160,7 +160,7 @@ def _arguments(run: RunFolder, config: RunConfig, loaded: LoadedModel, rows: int
         lr_scheduler_type="cosine",
         warmup_steps=recipe.warmup,
         max_grad_norm=1.0,
-        gradient_checkpointing=config.checkpointing,
+        gradient_checkpointing=config.checkpointing,  # TRL switches it on under this name only
         gradient_checkpointing_kwargs={"use_reentrant": False},
         completion_only_loss=True,
         max_length=None,

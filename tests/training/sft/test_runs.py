@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,11 +14,14 @@ import pytest
 
 pytest.importorskip("trl", reason="the extra «training» is not installed")
 
+from safetensors.torch import load_file, save_file
+
 from jobs.engine.models.adapters import check_adapter
 from jobs.engine.models.marker import fingerprint, read_config
 from jobs.errors import CancelledError, ModelError
 from training.errors import TrainingError
 from training.examples.model import Example
+from training.places import adapters_dir
 from training.prepared.card import DataCard
 from training.prepared.storage import write_data
 from training.recipes import DataRecipe, Recipe, TrainingRecipe
@@ -31,27 +34,17 @@ STEPS = 6
 
 def example(number: int) -> Example:
     return Example(
-        skill="answer",
-        passage=f"Ana nació en 19{number:02}.",
-        values={"question": "¿Cuándo nació Ana?"},
-        reply=f"19{number:02}",
-        source="x",
-        article=str(number),
-    )
+        skill="answer", passage=f"Ana nació en 19{number:02}.", values={"question": "¿Cuándo nació Ana?"},
+        reply=f"19{number:02}", source="x", article=str(number),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def data(tmp_path_factory):
     card = DataCard(
-        recipe="skills",
-        form="skills",
-        model="x",
-        prompt_version="0",
-        seed=0,
-        sources=(),
-        examples={"train": {"answer": 24}},
-        texts=("0123456789abcdef",),
-    )
+        recipe="skills", form="skills", model="x", prompt_version="0", seed=0, sources=(),
+        examples={"train": {"answer": 24}}, texts=("0123456789abcdef",),
+    )  # fmt: skip
     folder = tmp_path_factory.mktemp("datos") / "d"
     write_data(folder, card, [example(n) for n in range(24)], [example(n) for n in range(30, 34)])
     return folder
@@ -61,15 +54,9 @@ def request(data, model, name, **training) -> TrainRequest:
     settings = TrainingRecipe(steps=STEPS, batch=2, rank=4, evaluations=3, learning_rate=5e-3, **training)
     recipe = Recipe(title="x", form="skills", data=DataRecipe(most_tokens=3000), training=settings)
     return TrainRequest(
-        data=data,
-        name=name,
-        recipe_name="skills",
-        recipe=recipe,
-        model=str(model),
-        quantization="none",
-        threads=1,
-        device="cpu",
-    )
+        data=data, name=name, recipe_name="skills", recipe=recipe, model=str(model), quantization="none",
+        threads=1, device="cpu",
+    )  # fmt: skip
 
 
 def begin(asked, **options):
@@ -77,7 +64,7 @@ def begin(asked, **options):
 
 
 def curve(name):
-    return [(row["step"], row["loss"]) for row in RunFolder.of(name).rows() if "loss" in row]
+    return {row["step"]: row["loss"] for row in RunFolder.of(name).rows() if "loss" in row}
 
 
 def stop_after(step):
@@ -93,7 +80,7 @@ def whole_curve(data, tiny_model_folder):
 
 def test_a_run_learns_and_publishes(whole_curve, tiny_model_folder, data):
     outcome, losses = whole_curve
-    assert [step for step, _ in losses] == list(range(1, STEPS + 1))
+    assert list(losses) == list(range(1, STEPS + 1))
     assert outcome.result.validation_loss < outcome.result.validation_loss_before
     files = {file.name for file in outcome.adapter.iterdir()}
     assert files == {"adapter_model.safetensors", "adapter_config.json", "qgdesk_adapter.json", "README.md"}
@@ -111,10 +98,10 @@ def test_a_run_learns_and_publishes(whole_curve, tiny_model_folder, data):
 
 
 def test_cancelled_and_resumed_is_the_same_curve(whole_curve, data, tiny_model_folder):
-    report, cancel = stop_after(3)
+    report, cancel = stop_after(2)  # asked for while the third step is on its way
     with pytest.raises(CancelledError):
         begin(request(data, tiny_model_folder, "parada"), report=report, cancel=cancel)
-    assert [step for step, _ in curve("parada")] == [1, 2, 3]
+    assert list(curve("parada")) == [1, 2, 3]
     outcome = resume_run("parada", report=lambda step: None)
     assert curve("parada") == pytest.approx(whole_curve[1], rel=1e-4)
     assert outcome.result.steps == STEPS
@@ -123,19 +110,18 @@ def test_cancelled_and_resumed_is_the_same_curve(whole_curve, data, tiny_model_f
 def test_giving_way_goes_on_later(data, tiny_model_folder):
     asked = request(data, tiny_model_folder, "cede")
     outcome = begin(asked, give_way=lambda: True)
-    assert outcome.gave_way and curve("cede")[-1][0] == 2
+    assert outcome.gave_way and list(curve("cede")) == [1, 2]
     assert resume_run("cede", report=lambda step: None).adapter is not None
 
 
-def test_a_loss_that_is_no_number_ends_the_run(data, tiny_model_folder):
-    asked = request(data, tiny_model_folder, "rota")
-    training = asked.recipe.training.model_copy(update={"learning_rate": 1e30})
-    asked = dataclasses.replace(asked, recipe=asked.recipe.model_copy(update={"training": training}))
+def test_a_loss_that_is_no_number_ends_the_run(data, tiny_model_folder, tmp_path):
+    broken = shutil.copytree(tiny_model_folder, tmp_path / "rota")
+    weights = load_file(broken / "model.safetensors")
+    weights["model.norm.weight"][:] = float("nan")
+    save_file(weights, broken / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(TrainingError) as caught:
-        begin(asked)
+        begin(request(data, broken, "rota"))
     assert caught.value.code == "training.not_a_number"
-    from training.places import adapters_dir
-
     assert not (adapters_dir() / "rota").exists()
 
 
