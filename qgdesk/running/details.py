@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
@@ -49,6 +49,7 @@ class UnitDetails(QFrame):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setProperty("kind", "plain")
+            button.setIconSize(QSize(space.px(16), space.px(16)))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)
             self._buttons[name] = button

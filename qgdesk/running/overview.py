@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from jobs.queue.models import Job
+from jobs.queue import UnitQuery
+from jobs.queue.models import Job, JobKind
 from qgdesk.appearance import heading, secondary, spacing
 from qgdesk.context import Context
 from qgdesk.running.words import held_words, time_left, worker_words
 
-_JOBS_READ = 200
+KINDS: tuple[JobKind, ...] = ("generate", "train")
+_JOBS_READ = 50
 
 
 class Overview(QFrame):
@@ -42,11 +44,14 @@ class Overview(QFrame):
     def look(self) -> None:
         """Read how the queue stands."""
         store = self._context.store
-        jobs = store.jobs.page(statuses=("queued", "running"), kinds=("generate", "train"), limit=_JOBS_READ)
+        jobs = [  # one status at a time: an index has them in order
+            job
+            for status in ("running", "queued")
+            for job in store.jobs.page(statuses=(status,), kinds=KINDS, limit=_JOBS_READ)
+        ]
         state = self._context.worker.state
         self._held = [job for job in jobs if job.held]
-        open_units = sum(job.units.total - job.units.finished for job in jobs)
-        more = "+" if len(jobs) == _JOBS_READ else ""
+        open_units = store.units.count(UnitQuery(kinds=KINDS, statuses=("queued", "running")))
         done = sum(job.units.finished for job in jobs)
         total = done + open_units
         self.bar.setVisible(total > 0)
@@ -56,7 +61,7 @@ class Overview(QFrame):
             self.told.setText(self.tr("Todo terminado"))
             self.more.setText("")
         else:
-            self.told.setText(self.tr("%n ficha(s) por hacer", "", open_units) + more)
+            self.told.setText(self.tr("%n ficha(s) por hacer", "", open_units))
             self.more.setText(self._explain(jobs, state is None))
             words = worker_words(state)
             if words:
@@ -74,6 +79,8 @@ class Overview(QFrame):
             return held_words(self._held[0])
         if nobody_works:
             return self.tr("Ahora no trabaja nadie en ellas.")
+        if len(jobs) >= _JOBS_READ:
+            return ""  # there are more than were read; their time would be missing
         known = [job.progress.eta_s for job in jobs if not job.held]
         if known and all(eta is not None for eta in known):
             return time_left(sum(eta for eta in known if eta is not None))

@@ -28,11 +28,10 @@ from qgdesk.page import Page
 from qgdesk.running.actions import QueueActions
 from qgdesk.running.details import UnitDetails
 from qgdesk.running.drawing import UnitDelegate, row_height
-from qgdesk.running.overview import Overview
+from qgdesk.running.overview import KINDS, Overview
 from qgdesk.running.rows import UNIT, Column, UnitRows
 from qgdesk.widgets import EmptyState
 
-KINDS = ("generate", "train")
 _SORTS = {Column.TITLE: "title", Column.STATE: "changed", Column.TIME: "changed"}
 
 
