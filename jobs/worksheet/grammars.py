@@ -153,7 +153,10 @@ def question_grammar(
         statement: what the question is made of.
         topic: words of the topic's names; one that the statement says must stand in the question too.
     """
-    opener = "|".join(openers(expression, preposition))
+    fitting = openers(expression, preposition)
+    if expression.type == "organization" and _BELONGS.search(statement.partition(expression.text)[0]):
+        fitting = tuple(opening for opening in fitting if opening.startswith("De ")) or fitting
+    opener = "|".join(fitting)
     question = f"Q: /¿({opener}){_QUESTION_REST}/"
     others = tokens(statement.replace(expression.text, " ", 1)) + tokens(opener)
     barred = [start for word in telling_words(expression.text) if (start := _telling_start(word, others))]
@@ -165,6 +168,11 @@ def question_grammar(
     return f"start: Q\n{question}"
 
 
+# «fue miembro de…» asks «¿De qué…?»; a model without this asks «¿En qué organización fue miembro…?»
+_BELONGS = re.compile(
+    r"\b(?:miembro|soci[oa]|president[ea]|director[a]?|rector[a]?|fundador[a]?|secretari[oa]|alumn[oa])s?"
+    r" (?:de|del)(?: (?:el|la|los|las))?\s$"
+)
 _LEAST_START = 3
 
 

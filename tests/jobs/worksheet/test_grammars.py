@@ -189,3 +189,12 @@ def test_a_question_says_whom_it_asks_about_when_its_statement_does():
     assert grammar.accepts("¿En qué año creó Bello la Universidad de Chile?")
     assert grammar.accepts("¿En qué año creó la Universidad de Chile Andrés Bello?")
     assert not grammar.accepts("¿En qué año creó la Universidad de Chile?")
+
+
+def test_what_somebody_was_a_member_of_is_asked_with_its_preposition():
+    league = expression("Liga de los Comunistas", "organization")
+    member = ByteGrammar(question_grammar(league, "de", "Prado fue miembro de la Liga de los Comunistas."))
+    assert member.accepts("¿De qué organización fue miembro Prado?")
+    assert not member.accepts("¿En qué organización fue miembro Prado?")
+    spoke = ByteGrammar(question_grammar(league, "en", "Prado habló en la Liga de los Comunistas."))
+    assert spoke.accepts("¿En qué organización habló Prado?")
