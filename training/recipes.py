@@ -16,10 +16,10 @@ from training.examples.model import Kind
 
 
 class DataRecipe(Strict):
-    """How many examples of which kinds, and how long they may be (tokens)."""
+    """How many examples of which kinds, and how long they may be: tokens after the beginning all share."""
 
     examples: int = Field(default=400, ge=1)
-    most_tokens: int = Field(default=220, ge=60)
+    most_tokens: int = Field(default=180, ge=60)
     validation_share: float = Field(default=0.1, ge=0, lt=1)
     worked_examples: bool = False
     biographies: bool = False

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 
+from jobs.engine.models.adapters import WEIGHTS
 from jobs.engine.protocol import Cancel
+from jobs.queue.payloads import TrainPayload
+from jobs.queue.work import Ended, GiveBackError, Work
 from training.data.passages import Strict
 from training.errors import TrainingError
+from training.places import adapters_dir
 from training.recipes import Recipe, load_recipe
 from training.running import Outcome, TrainRequest, get_ready, resume_run, start_run
 from training.sft.callbacks import TrainingStep
-from training.sft.run_folder import Quantization, RunFolder, Tracker
+from training.sft.run_folder import CONFIG, Quantization, RunFolder, Tracker
 
+TRAINING = "training"
 Progress = Callable[[str, int, int], None]
 """Told the stage (``check``, ``convert``, ``quantize``, ``load``, ``training``), done and total."""
 
@@ -38,32 +42,54 @@ class TrainConfig(Strict):
     device: str = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class TrainEnd:
-    """How the unit ended: ``done`` with an adapter, or ``waiting``: it gave way and is to be called again."""
+def run(work: Work) -> Ended:
+    """Train, or go on where an earlier attempt at the same unit stopped.
 
-    status: Literal["done", "waiting"]
-    adapter: str | None
-    result: dict[str, Any] | None
+    A checkpoint that was saved counts as progress of the unit; when a person waits for a check, the unit is
+    given back after the next one.
+
+    Raises:
+        TrainingError: the settings are wrong, or the run cannot go on.
+        CancelledError: cancelled, or the worker leaves; after the step at hand, with a checkpoint.
+        GiveBackError: a person waits for a check.
+    """
+    if not isinstance(work.payload, TrainPayload):
+        raise TypeError(work.payload)
+    last = 0
+
+    def progress(stage: str, done: int, total: int) -> None:
+        nonlocal last
+        last = done if stage == TRAINING else last
+        work.progress(stage, done, total)
+
+    def checkpoint_saved() -> bool:
+        work.save("checkpoint", str(last))
+        return work.urgent()
+
+    outcome = train(work.payload.config, progress=progress, cancel=work.cancel, give_way=checkpoint_saved)
+    if outcome.gave_way:
+        raise GiveBackError
+    if outcome.adapter is None or outcome.result is None:
+        return Ended()
+    return Ended(files=(str(outcome.adapter / WEIGHTS),), result=outcome.result.model_dump_json())
 
 
-def run(
+def train(
     config: Mapping[str, Any],
     *,
     progress: Progress = lambda *_: None,
     cancel: Cancel = lambda: False,
     give_way: Cancel = lambda: False,
-) -> TrainEnd:
-    """Train, or go on where an earlier call of the same name stopped.
+) -> Outcome:
+    """Train as ``TrainConfig`` says, or go on with the run of that name from its newest whole checkpoint.
 
-    The caller holds the lock of the model. A run that was cancelled, killed or gave way resumes from its
-    newest whole checkpoint when it is called again with the same settings.
+    The caller holds the lock of the model.
 
     Args:
         config: fields of ``TrainConfig``.
         progress: told stages, then steps.
         cancel: asks to stop after the step at hand; a checkpoint is kept.
-        give_way: asks to stop at the next checkpoint because other work waits.
+        give_way: asked after every checkpoint whether to stop because other work waits.
 
     Raises:
         TrainingError: the settings are wrong, or the run cannot go on.
@@ -77,16 +103,17 @@ def run(
         raise TrainingError("training.setting_wrong", {"name": place, "reason": first["msg"]}) from error
 
     def report(step: TrainingStep) -> None:
-        progress("training", step.step, step.steps)
+        progress(TRAINING, step.step, step.steps)
 
-    if (RunFolder.of(wanted.name).path / "run.json").exists():
-        outcome = resume_run(wanted.name, report=report, progress=progress, cancel=cancel, give_way=give_way)
-    else:
-        request = _request(wanted)
-        ready = get_ready(request, progress=progress, cancel=cancel)
-        progress("load", 0, 0)
-        outcome = start_run(request, ready, report=report, cancel=cancel, give_way=give_way)
-    return _end(outcome)
+    folder = RunFolder.of(wanted.name)
+    if (result := folder.result()) is not None:
+        return Outcome(result, adapters_dir() / result.adapter)
+    if (folder.path / CONFIG).exists():
+        return resume_run(wanted.name, report=report, progress=progress, cancel=cancel, give_way=give_way)
+    request = _request(wanted)
+    ready = get_ready(request, progress=progress, cancel=cancel)
+    progress("load", 0, 0)
+    return start_run(request, ready, report=report, cancel=cancel, give_way=give_way)
 
 
 def _request(config: TrainConfig) -> TrainRequest:
@@ -101,14 +128,4 @@ def _request(config: TrainConfig) -> TrainRequest:
         report_to=config.report_to,
         threads=config.threads,
         device=config.device,
-    )
-
-
-def _end(outcome: Outcome) -> TrainEnd:
-    if outcome.gave_way:
-        return TrainEnd("waiting", None, None)
-    return TrainEnd(
-        "done",
-        str(outcome.adapter) if outcome.adapter else None,
-        outcome.result.model_dump() if outcome.result else None,
     )

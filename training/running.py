@@ -102,7 +102,7 @@ def get_ready(
     encoder = encoder_for(
         prepared, worked_examples=request.recipe.data.worked_examples, version=prompt_version
     )
-    most = request.recipe.data.most_tokens + (len(encoder.opening_ids) if encoder.worked_examples else 0)
+    most = request.recipe.data.most_tokens
     rows = _encoded(data.train, encoder, most)
     if not rows:
         raise TrainingError("training.all_too_long", {"tokens": most})
@@ -315,8 +315,7 @@ def _result(run: RunFolder, learnt: Learnt, seconds: float, folder: Path) -> Run
 
 def _encoded(examples: Sequence[AnyExample], encoder: ExampleEncoder, most: int) -> list[Encoded]:
     """The examples that are still short enough: the prompts may have grown since they were built."""
-    rows = [encoder.encode(example) for example in examples]
-    return [row for row in rows if len(row.input_ids) <= most]
+    return [encoder.encode(example) for example in examples if encoder.length(example) <= most]
 
 
 def _memory(device: str) -> tuple[bool, int]:

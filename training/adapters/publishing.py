@@ -63,14 +63,14 @@ def publish(
         base_fingerprint=prepared.base_fingerprint,
         prompt_version=config.prompt_version,
         name=folder.name,
-        recipe=config.recipe,
+        recipe=Path(config.recipe).name,
         form=data.form,
         created_at=config.created_at,
         quantization=config.quantization,
         command=command_line(config),
         training=config.training,
         result=result,
-        data=data,
+        data=data.model_copy(update={"recipe": Path(data.recipe).name, "model": _plain_name(data.model)}),
         versions=dict(versions(_PACKAGES)),
     )
 
@@ -90,9 +90,14 @@ def publish(
 def command_line(config: RunConfig) -> str:
     """The command that does it again, without paths of this computer."""
     words = ["python -m training train", Path(config.data).name, "--name", config.name]
-    words += ["--model", Path(config.model).name if "/" in config.model else config.model]
+    words += ["--model", _plain_name(config.model)]
     words += ["--recipe", Path(config.recipe).name, "--quantization", config.quantization]
     return " ".join(words)
+
+
+def _plain_name(model: str) -> str:
+    """A preset or a Hub id as it is, a folder by its last part."""
+    return Path(model).name if Path(model).is_dir() else model
 
 
 def readme(card: TrainedCard) -> str:

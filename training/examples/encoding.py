@@ -25,8 +25,7 @@ class ExampleEncoder:
         conversation: the prompt set in the model's turns.
         tokenizer: of the model.
         worked_examples: whether the prompt set's worked examples stand before the text, as they do when
-            worksheets are made. They cost a thousand tokens an example; without them an example has about two
-            hundred.
+            worksheets are made. They cost a thousand tokens an example.
     """
 
     def __init__(
@@ -68,8 +67,9 @@ class ExampleEncoder:
         return Encoded([*prompt, *completion], [0] * len(prompt) + [1] * len(completion))
 
     def length(self, example: Example | ListExample) -> int:
-        """Tokens of the whole example."""
-        return len(self.encode(example).input_ids)
+        """Tokens that an example adds to the beginning that all of its skill share."""
+        whole = len(self.encode(example).input_ids)
+        return whole if isinstance(example, ListExample) else whole - len(self.opening_ids)
 
     def count(self, text: str) -> int:
         """Tokens of a string."""

@@ -38,7 +38,7 @@ class RunConfig(Strict):
     prompt_version: str
     training: TrainingRecipe
     worked_examples: bool = False
-    most_tokens: int = 220
+    most_tokens: int = 180
     micro_batch: int = Field(ge=1)
     checkpointing: bool
     report_to: tuple[Tracker, ...] = ()

@@ -1,0 +1,89 @@
+"""The command line on a tiny model, from data to an adapter that is listed and answers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_help_is_spanish_and_loads_nothing_heavy():
+    program = (
+        "import sys\nfrom training.cli.arguments import build_parser\nimport training.cli\n"
+        "print(build_parser().format_help())\nprint(sorted({m.partition('.')[0] for m in sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "uso: python -m training" in done.stdout
+    loaded = done.stdout.splitlines()[-1]
+    for heavy in ("torch", "transformers", "trl", "datasets", "pydantic", "numpy", "rich"):
+        assert f"'{heavy}'" not in loaded
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["train", "no-hay", "--name", "x"], "no hay datos preparados"),
+        (["resume", "no-hay"], "No hay ningún entrenamiento llamado"),
+        (["compare", "no-hay", "--out", "x"], "No existe el archivo"),
+        (["adapters", "no-hay"], "No hay ningún adaptador llamado"),
+        (["evaluate", "no-hay"], "no hay datos preparados"),
+    ],
+)
+def test_what_is_missing_is_said(training_run, words, said):
+    pytest.importorskip("trl", reason="the extra «training» is not installed")
+    code, _, err = training_run(*words)
+    assert code == 4
+    assert said in err
+    assert "Qué hacer" in err
+
+
+def test_bad_usage(training_run):
+    assert training_run("train")[0] == 2
+    code, _, err = training_run("prepare", "x", "--out", "y", "--pasages", "3")
+    assert code == 2 and "--passages" in err
+
+
+def test_from_data_to_an_adapter(training_run, data_file, tmp_path, tiny_model_folder):
+    recipe = tmp_path / "prueba.toml"
+    recipe.write_text(
+        'title = "prueba"\nform = "skills"\n[data]\nexamples = 30\nmost_tokens = 3000\n'
+        "validation_share = 0.34\n"
+        "[data.shares]\nask = 0.3\nanswer = 0.4\nanswer_not_said = 0.3\n"
+        "[training]\nsteps = 2\nbatch = 2\nevaluations = 1\nrank = 4\n",
+        encoding="utf-8",
+    )
+    model = ["--model", tiny_model_folder, "--quantization", "none"]
+    data = tmp_path / "datos"
+    code, out, err = training_run(
+        "prepare", data_file, "--out", data, "--recipe", recipe, "--write", "none", *model
+    )
+    assert code == 0, err
+    assert "Aviso: No se sabe la licencia de «datos.json»" in err
+    assert out.splitlines()[-1] == str(data)
+    train = ["train", data, "--name", "Mi prueba", "--recipe", recipe, "--device", "cpu", *model]
+    code, out, err = training_run(*train, "--estimate", "--json")
+    assert code == 0, err
+    assert json.loads(out)["steps"] == 2
+    code, out, err = training_run(*train)
+    assert code == 0, err
+    folder = Path(out.strip())
+    assert folder.name == "mi_prueba"
+    assert "python -m training train datos --name" in (folder / "README.md").read_text(encoding="utf-8")
+    code, out, _ = training_run("adapters", "--json")
+    [listed] = json.loads(out)
+    assert listed["name"] == "mi_prueba" and listed["card"]["result"]["steps"] == 2
+    assert str(tmp_path) not in json.dumps(listed["card"])
+    code, out, _ = training_run("adapters", "mi_prueba")
+    assert "licencias" in out
+    code, out, err = training_run("evaluate", data, "--adapter", "mi_prueba", "--limit", 2, "--json", *model)
+    assert code == 0, err
+    assert sum(kind["count"] for kind in json.loads(out)["by_kind"].values()) >= 1
+    code, _, err = training_run(*train)
+    assert code == 4 and "resume Mi prueba" in err
