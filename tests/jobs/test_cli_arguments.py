@@ -14,7 +14,7 @@ from jobs.settings import Quantization, Settings
 from jobs.worksheet.models import Paper, Profile, Request, Strategy, VfMode
 
 ENGLISH = re.compile(
-    r"\b(usage|error:|argument|required|invalid|choose|expected|unrecognized|options|show this|optional|default)\b"
+    r"\b(usage|error:|argument|required|invalid|choose|expected|unrecognized|options|show this|default)\b"
 )
 
 
