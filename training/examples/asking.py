@@ -55,7 +55,7 @@ def ask_example(reading: Reading, question: Question, fits: Fits, chance: random
         passage="",
         values={"evidence": stated, "answer": expression.text},
         reply=text,
-        form=expression.type,
+        form=reading.form(expression),
         source=reading.passage.source,
         article=reading.passage.article,
     )

@@ -41,6 +41,10 @@ class Reading:
         ]
         return max(same, key=lambda expression: token_f1(text, expression.text), default=None)
 
+    def form(self, expression: Expression) -> str:
+        """The type of a fact, the opening sentence apart: births and deaths would be most of all examples."""
+        return f"{expression.type}, opening" if expression.sentence == 0 else expression.type
+
     def window(self, sentence: int, fits: Callable[[str], bool], chance: random.Random) -> str | None:
         """The sentence with up to two on either side, as far as they fit; never always in the middle.
 

@@ -25,7 +25,7 @@ def state_example(reading: Reading, statement: Statement, fits: Fits, chance: ra
         return "fact_not_in_statement"
     evidence = focus(reading.analysis, expression.sentence, expression.start, expression.end)
     values = {"evidence": evidence, "answer": expression.text}
-    made = _example(reading, "state", "text", values, expression.type, statement.true_text)
+    made = _example(reading, "state", "text", values, reading.form(expression), statement.true_text)
     return placed(made, reading, expression.sentence, fits, chance)
 
 
@@ -37,7 +37,7 @@ def fill_example(reading: Reading, statement: Statement, fits: Fits, chance: ran
     if statement.true_text.count(expression.text) != 1:
         return "fact_not_in_statement"
     values = {"statement": _with_blank(statement, expression)}
-    made = _example(reading, "fill", "text", values, expression.type, expression.text)
+    made = _example(reading, "fill", "text", values, reading.form(expression), expression.text)
     return placed(made, reading, expression.sentence, fits, chance)
 
 
@@ -80,7 +80,7 @@ def judge_examples(reading: Reading, statement: Statement, fits: Fits, chance: r
     pair: list[tuple[Outcome, str]] = [("true", statement.true_text), ("false", statement.false_text)]
     made = [
         placed(
-            _example(reading, "judge", outcome, {"statement": text}, expression.type),
+            _example(reading, "judge", outcome, {"statement": text}, reading.form(expression)),
             reading,
             expression.sentence,
             fits,

@@ -12,6 +12,7 @@ from statistics import fmean
 from jobs.engine.protocol import Cancel
 from jobs.errors import CancelledError
 from jobs.worksheet.models import Kind as ItemKind
+from jobs.worksheet.sentences import split_sentences
 from training.data.biographies import is_biography
 from training.data.duplicates import drop_duplicates
 from training.data.passages import Passage
@@ -31,6 +32,8 @@ from training.recipes import Recipe
 
 Progress = Callable[[str, int, int], None]
 """Told the stage (``reading``, ``writing``, ``building``), done and total."""
+LEAST_SENTENCES = 5
+"""A text that the model writes about should have as many, if there are such texts."""
 _SIDES: tuple[Side, ...] = ("train", "validation")
 
 
@@ -165,11 +168,15 @@ def _self_written(
     progress: Progress,
     cancel: Cancel,
 ) -> SelfWritten | None:
-    """Let the model write about some passages, plain texts first; what it wrote joins them."""
+    """Let the model write about some passages; what it wrote joins them.
+
+    Plain texts come first, for nobody has asked about them; among these the longer ones: of a lead of one
+    sentence nothing comes but births and deaths.
+    """
     if writing is None or not request.write:
         return None
     order = random.Random(request.seed).sample(list(passages), len(passages))
-    order.sort(key=lambda passage: bool(passage.questions or passage.statements))
+    order.sort(key=lambda p: (bool(p.questions or p.statements), _sentences(p) < LEAST_SENTENCES))
     total = Written()
     chosen = order[: request.passages]
     for number, passage in enumerate(chosen):
@@ -188,6 +195,10 @@ def _self_written(
         total.kept += written.kept
     progress("writing", len(chosen), len(chosen))
     return SelfWritten(model=writing.model, facts=total.facts, drawn=total.drawn, kept=total.kept)
+
+
+def _sentences(passage: Passage) -> int:
+    return len(split_sentences(passage.document.text, passage.document.paragraphs))
 
 
 def _skills(
