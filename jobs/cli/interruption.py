@@ -7,14 +7,12 @@ raises at once: files are written under another name and renamed, so even then n
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from jobs.errors import CancelledError
-
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+from jobs.signals import stop_signals
 
 
 class Interruption:
@@ -48,19 +46,9 @@ class Interruption:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Handle the signals while the block runs; the earlier handlers come back after it.
-
-        A signal that the parent made us ignore (``nohup``, a background job) stays ignored.
-        """
-        before = {number: signal.getsignal(number) for number in _SIGNALS}
-        try:
-            for number, handler in before.items():
-                if handler is not signal.SIG_IGN:
-                    signal.signal(number, self._on_signal)
+        """Handle the signals while the block runs."""
+        with stop_signals(self._on_signal):
             yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         again, self._asked = self._asked, True

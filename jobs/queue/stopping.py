@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+from jobs.signals import stop_signals
 
 
 class StopFlag:
@@ -41,19 +40,9 @@ class StopFlag:
 
     @contextmanager
     def on_signals(self) -> Iterator[None]:
-        """Ctrl-C and SIGTERM ask; a second one raises ``KeyboardInterrupt`` at once.
-
-        A signal that the parent made us ignore (``nohup``, a background job) stays ignored.
-        """
-        before = {number: signal.getsignal(number) for number in _SIGNALS}
-        try:
-            for number, handler in before.items():
-                if handler is not signal.SIG_IGN:
-                    signal.signal(number, self._on_signal)
+        """Ctrl-C and SIGTERM ask; a second one raises ``KeyboardInterrupt`` at once."""
+        with stop_signals(self._on_signal):
             yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         again = self._asked.is_set()
