@@ -89,6 +89,11 @@ class Decoded:
     forced: int
     finish: Finish
 
+    @property
+    def mean_logprob(self) -> float:
+        """How sure the model was of its words, a token; 0 for no words."""
+        return sum(self.logprobs) / max(1, len(self.logprobs))
+
 
 class Prefix(Protocol):
     """A computed beginning, shared by many rows; immutable; frees its memory when closed."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from jobs.engine.protocol import Decoded
 from jobs.pipeline.reader import TextReader
@@ -21,17 +22,15 @@ from jobs.worksheet.words import stem, tokens
 LEAST_FLUENCY = -0.6
 """Mean log-probability of the words; below it the model was forced into a form that did not fit."""
 SURE_FLUENCY = -0.4
+_Row = TypeVar("_Row")
 
 
 def write_statements(
     reader: TextReader, analysis: Analysis, candidates: Sequence[Candidate], seed: int
 ) -> list[Draft]:
     """Let the model state every fact; ``problems`` says which the rules on words reject already."""
-    by_passage: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_passage[candidate.passage].append(candidate)
     drafts = []
-    for passage, group in sorted(by_passage.items()):
+    for passage, group in _by_passage(candidates, lambda candidate: candidate.passage):
         for candidate, decoded in zip(group, reader.state(passage, group, seed), strict=True):
             if decoded.finish != "cancelled":
                 drafts.append(_draft(Draft(candidate, decoded.text.strip()), decoded, analysis, seed))
@@ -42,11 +41,8 @@ def write_questions(
     reader: TextReader, analysis: Analysis, statements: Sequence[Draft], seed: int
 ) -> list[Draft]:
     """Let the model ask for the fact of every statement; a doubt about the statement is one about it."""
-    by_passage: dict[int, list[Draft]] = defaultdict(list)
-    for statement in statements:
-        by_passage[statement.candidate.passage].append(statement)
     drafts = []
-    for passage, group in sorted(by_passage.items()):
+    for passage, group in _by_passage(statements, lambda statement: statement.candidate.passage):
         for statement, decoded in zip(group, reader.ask(passage, group), strict=True):
             if decoded.finish == "cancelled":
                 continue
@@ -57,8 +53,16 @@ def write_questions(
     return drafts
 
 
+def _by_passage(rows: Sequence[_Row], passage_of: Callable[[_Row], int]) -> list[tuple[int, list[_Row]]]:
+    """The rows of every passage: those that one call of the model can take."""
+    groups: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        groups[passage_of(row)].append(row)
+    return sorted(groups.items())
+
+
 def _draft(draft: Draft, decoded: Decoded, analysis: Analysis, seed: int) -> Draft:
-    fluency = sum(decoded.logprobs) / max(1, len(decoded.logprobs))
+    fluency = decoded.mean_logprob
     draft.scores["fluency"] = round(fluency, 3)
     whole = draft.text.endswith(("?", "."))
     if decoded.finish != "grammar" or not whole or fluency < LEAST_FLUENCY:

@@ -76,7 +76,7 @@ class Verifier:
         reading = decoded.text.strip()
         draft.reading = reading
         draft.scores["round_trip_f1"] = round(reading_f1(reading, expression.text), 3)
-        mean = sum(decoded.logprobs) / max(1, len(decoded.logprobs))
+        mean = decoded.mean_logprob
         draft.scores["key_logprob"] = round(mean, 3)
         if decoded.finish != "grammar" or reading == self._not_said:
             draft.problems.append("not_answerable")
