@@ -16,6 +16,7 @@ from jobs.segments import Quoted
 from jobs.worksheet.analysis import Analysis, analyse
 from jobs.worksheet.candidates import Candidate, Draft, Swap
 from jobs.worksheet.checks.answers import same_answer
+from jobs.worksheet.checks.pairs import TOO_SIMILAR
 from jobs.worksheet.document import Document
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.models import Item, Kind, ShortAnswer, Worksheet
@@ -26,7 +27,6 @@ from jobs.worksheet.words import similarity
 MOST_TRIED = 12
 _PER_CALL = 4
 _ALL = 1000
-_TOO_SIMILAR = 0.72
 _REASONS = {
     "not_answerable": "la segunda lectura no encontró la respuesta en el texto",
     "wrong_round_trip": "la segunda lectura encontró otra respuesta en el texto",
@@ -149,7 +149,7 @@ class _Desk:
             return False
         if truth is False and not false_is_sure(draft, self.limits):
             return False
-        return all(similarity(draft.text, _words(other)) < _TOO_SIMILAR for other in others)
+        return all(similarity(draft.text, _words(other)) < TOO_SIMILAR for other in others)
 
     def draft_of(self, item: Item) -> Draft | None:
         """The item as a draft; ``None`` without evidence or where its fact does not stand in the words."""
