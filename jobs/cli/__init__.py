@@ -5,17 +5,14 @@ Everything heavy is imported by the command that needs it, so that help and usag
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
-import warnings
 from argparse import Namespace
 from collections.abc import Sequence
 
 from jobs.cli.arguments import build_parser, parse
 from jobs.cli.exit_codes import ExitCode
+from jobs.cli.failures import quiet_libraries, told
 from jobs.cli.output import Output, prepare_streams, settle_streams
-from jobs.errors import CancelledError, JobError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,22 +38,8 @@ def _run(argv: Sequence[str] | None) -> ExitCode:
         build_parser().print_help(sys.stderr)
         return ExitCode.USAGE
     output = Output(as_json=arguments.json)
-    _quiet_libraries(verbose=arguments.verbose)
-    try:
-        return _command(arguments, output)
-    except KeyboardInterrupt:
-        output.error(CancelledError())
-        return ExitCode.CANCELLED
-    except JobError as error:
-        output.error(error)
-        if arguments.verbose:
-            output.note(traceback.format_exc())
-        return ExitCode(error.exit_code)
-    except Exception as error:
-        from jobs.cli.bug_report import tell
-
-        tell(error, arguments.command, output, verbose=arguments.verbose)
-        return ExitCode.BUG
+    quiet_libraries(verbose=arguments.verbose)
+    return told(lambda: _command(arguments, output), arguments.command, output, verbose=arguments.verbose)
 
 
 def _command(arguments: Namespace, output: Output) -> ExitCode:
@@ -75,14 +58,3 @@ def _command(arguments: Namespace, output: Output) -> ExitCode:
     from jobs.cli.queue_commands import dispatch as queue_command
 
     return queue_command(arguments, output)
-
-
-def _quiet_libraries(*, verbose: bool) -> None:
-    """Keep the libraries' English warnings off a teacher's terminal; ``-v`` shows them."""
-    if verbose:
-        logging.basicConfig(
-            level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
-        )
-    else:
-        logging.getLogger().addHandler(logging.NullHandler())
-        warnings.simplefilter("ignore")

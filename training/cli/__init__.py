@@ -5,17 +5,16 @@ Everything heavy is imported by the command that needs it, so that help and usag
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
-import warnings
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
 from jobs.cli.exit_codes import ExitCode
+from jobs.cli.failures import quiet_libraries, told
 from jobs.cli.output import Output, prepare_streams, settle_streams
-from jobs.errors import CancelledError, JobError
+from jobs.engine.models.offline import quiet_environment
+from jobs.errors import ModelError
 from training.cli.arguments import build_parser, parse
 
 _COMMANDS = {
@@ -46,43 +45,15 @@ def _run(argv: Sequence[str] | None) -> ExitCode:
         build_parser().print_help(sys.stderr)
         return ExitCode.USAGE
     output = Output(as_json=arguments.json)
-    _quiet_libraries(verbose=arguments.verbose)
-    try:
-        return _command(arguments, output)
-    except KeyboardInterrupt:
-        output.error(CancelledError())
-        return ExitCode.CANCELLED
-    except JobError as error:
-        output.error(error)
-        if arguments.verbose:
-            output.note(traceback.format_exc())
-        return ExitCode(error.exit_code)
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] in ("jobs", "training", "resources"):
-            raise
-        output.error(JobError("training.libraries_missing", {"package": error.name or str(error)}))
-        return ExitCode.MODEL
-    except Exception as error:
-        from jobs.cli.bug_report import tell
-
-        tell(error, arguments.command, output, verbose=arguments.verbose)
-        return ExitCode.BUG
+    quiet_environment()
+    quiet_libraries(verbose=arguments.verbose)
+    return told(lambda: _command(arguments, output), arguments.command, output, verbose=arguments.verbose)
 
 
 def _command(arguments: Namespace, output: Output) -> ExitCode:
-    run = import_module(_COMMANDS[arguments.command]).run
-    return ExitCode(run(arguments, output))
-
-
-def _quiet_libraries(*, verbose: bool) -> None:
-    """Keep the libraries' English notes and bars off the terminal; ``-v`` shows them."""
-    from jobs.engine.models.offline import quiet_environment
-
-    quiet_environment()
-    if verbose:
-        logging.basicConfig(
-            level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
-        )
-    else:
-        logging.getLogger().addHandler(logging.NullHandler())
-        warnings.simplefilter("ignore")
+    try:
+        return ExitCode(import_module(_COMMANDS[arguments.command]).run(arguments, output))
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] in ("jobs", "training", "resources"):
+            raise
+        raise ModelError("training.libraries_missing", {"package": error.name or str(error)}) from error
