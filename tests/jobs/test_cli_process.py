@@ -17,6 +17,11 @@ FAKE = Path(__file__).parent / "fake_generation.py"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and descriptors of POSIX")
 
 
+def _as_from_a_terminal():
+    """Tests started in the background inherit an ignored Ctrl-C, and the program rightly leaves it so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def process(tmp_path, qgdesk_home):
     """Start the command line with the fake pipeline; whatever is left is killed."""
@@ -29,6 +34,7 @@ def process(tmp_path, qgdesk_home):
         options.setdefault("stdout", subprocess.PIPE)
         options.setdefault("stderr", subprocess.PIPE)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "FAKE_MARKERS": str(markers), **(env or {})}
+        options.setdefault("preexec_fn", _as_from_a_terminal)
         command = [sys.executable, str(FAKE), *map(str, words)]
         running = subprocess.Popen(command, cwd=tmp_path, env=environment, **options)
         running.markers = markers
