@@ -84,6 +84,10 @@ def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
         draft.problems += question_problems(
             draft.text, candidate.expression.text, analysis, candidate.sentence
         )
+        if draft.stated and grounding.asks_of_another_verb(
+            draft.text, draft.stated, candidate.expression.text
+        ):
+            draft.problems.append("false_premise")
         _check_subject(draft, analysis)
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
@@ -162,6 +166,8 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or wording.is_bad_passive(statement)
         or wording.has_absolute(statement, evidence)
         or wording.has_negation(statement)
+        or wording.has_second_subject(statement)
+        or wording.has_loose_subjunctive(statement)
         or not any(is_finite(word) for word in tokens(statement))
         or grounding.disagrees_in_number(statement, analysis)
     ):

@@ -27,6 +27,7 @@ Turn = tuple[Literal["answer", "fill"], str]
 
 
 REWORDING_TEMPERATURE = 0.8
+LONGER_READING = 12
 
 
 class StaticPrefix:
@@ -118,10 +119,24 @@ class TextReader:
             )
         return self._engine.decode(self._prefix(passage), rows, cancel=self._cancel)
 
-    def read(self, passage: int, turns: Sequence[Turn]) -> list[Decoded]:
-        """The second reading: questions answered and blanks filled in the words of the passage, packed."""
+    def read(self, passage: int, questions: Sequence[tuple[str, str]]) -> list[Decoded]:
+        """The second reading: questions answered in the words of the passage, packed.
+
+        Args:
+            passage: where to look.
+            questions: every question and its key; the key only bounds the length of the reading: one much
+                longer contradicts it, whatever comes after.
+        """
         grammar = answer_grammar(self._analysis.passage_text(passage), self._talk.prompts.not_said)
-        rows = [Row(self._segments(turn), grammar, MOST_ANSWER_TOKENS) for turn in turns]
+        lengths = self.lengths([key for _, key in questions])
+        rows = [
+            Row(
+                self._segments(("answer", question)),
+                grammar,
+                min(MOST_ANSWER_TOKENS, length + LONGER_READING),
+            )
+            for (question, _), length in zip(questions, lengths, strict=True)
+        ]
         return self._engine.decode(self._prefix(passage), rows, cancel=self._cancel)
 
     def weigh(

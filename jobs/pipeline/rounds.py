@@ -17,7 +17,7 @@ from jobs.worksheet.plan import EXPECTED_YIELD, Planner
 MOST_ROUNDS = 4
 """The first round and up to three refills."""
 LEAST_YIELD = 0.2
-MOST_FACTS = 24
+MOST_FACTS = 30
 """Facts of one round; more rows in a call make every one slower."""
 
 
@@ -43,6 +43,9 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
             _ask(work, reader, verifier, [draft for draft in statements if draft.holds])
             _stop_if(cancel)
         work.selection = work.choose()
+        if not work.selection.full(work.request.requested):
+            crowded = work.choose(crowded=True)
+            work.selection = crowded if crowded.full(work.request.requested) else work.selection
         work.tell("verifying", len(facts), len(facts))
         work.save()
         stated = [draft for draft in work.drafts if draft.candidate.kind == "true_false"]
@@ -50,12 +53,12 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
 
 
 def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
-    """Reach the count: first with more numbers among the false ones, then with doubtful items.
+    """Reach the count with two items of a kind from a sentence, more false numbers, doubtful items.
 
     A draft whose wording leaves a doubt is read a second time only here, when it is needed; only here is a
     question made of a doubtful statement.
     """
-    work.selection = work.choose(strict_numbers=False)
+    work.selection = work.choose(strict_numbers=False, crowded=True)
     missing = work.selection.missing(work.request.requested)
     if not sum(missing.values()) or work.request.doubtful == "omit":
         return
@@ -68,7 +71,7 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
             d for d in work.drafts if d.candidate.kind == "true_false" and not (d.holds or d.problems)
         ]
         _ask(work, reader, verifier, doubtful, doubtful_too=True)
-    work.selection = work.choose(allow_doubtful=True, strict_numbers=False)
+    work.selection = work.choose(allow_doubtful=True, strict_numbers=False, crowded=True)
 
 
 def _ask(

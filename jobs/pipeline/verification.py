@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -11,12 +12,15 @@ from jobs.pipeline.reader import TextReader, Turn
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.answers import reading_f1, same_answer
-from jobs.worksheet.expressions import same_type_alternatives
+from jobs.worksheet.expressions import rival_facts, same_type_alternatives
 from jobs.worksheet.prompts import PromptSet
 from jobs.worksheet.thresholds import Thresholds
 from jobs.worksheet.words import content_stems
 
 MOST_RIVALS = 2
+MOST_RIVAL_FACTS = 4
+_OPEN_FACTS = frozenset({"noun_phrase", "role", "cause", "purpose"})
+"""Facts that no list of others of their kind stands against: a person is a poet and a judge."""
 UNSURE_TRUTH = "otra lectura no está segura de que sea verdadera"
 
 
@@ -64,12 +68,70 @@ class Verifier:
         return self._analysis.search.best(draft.text)
 
     def _read(self, passage: int, drafts: Sequence[Draft]) -> None:
-        turns: list[Turn] = [
-            ("answer", draft.text) if draft.candidate.kind == "short_answer" else ("fill", blanked(draft))
-            for draft in drafts
-        ]
-        for draft, decoded in zip(drafts, self._reader.read(passage, turns), strict=True):
+        questions: list[Draft] = []
+        facts: list[tuple[Draft, list[str]]] = []
+        for draft in drafts:
+            if draft.candidate.kind == "short_answer":
+                questions.append(draft)
+            elif draft.candidate.expression.type in _OPEN_FACTS:
+                draft.reading = ""  # the verdict alone reads it
+            else:
+                facts.append((draft, self._rival_facts(passage, draft)))
+        self._answer(passage, questions)
+        self._place(passage, facts)
+
+    def _answer(self, passage: int, questions: Sequence[Draft]) -> None:
+        """Let the model answer every question in the words of the passage, whatever the key."""
+        if not questions:
+            return
+        readings = self._reader.read(
+            passage, [(draft.text, draft.candidate.expression.text) for draft in questions]
+        )
+        for draft, decoded in zip(questions, readings, strict=True):
             self._compare(draft, decoded)
+
+    def _rival_facts(self, passage: int, draft: Draft) -> list[str]:
+        bounds = self._analysis.passages[passage]
+        rivals = rival_facts(
+            draft.candidate.expression, self._analysis.expressions, self._analysis.document.text
+        )
+        near = [r.text for r in rivals if bounds.first_sentence <= r.sentence <= bounds.last_sentence]
+        return [text for text in near if text not in draft.text][:MOST_RIVAL_FACTS]
+
+    def _place(self, passage: int, facts: Sequence[tuple[Draft, list[str]]]) -> None:
+        """Let the model choose what belongs into the blank: the fact, another of its type, or nothing.
+
+        A free reading would often name another kind of thing («murió en ___» takes a year or a city) or the
+        whole list that the fact stands in, and so reject what is true.
+        """
+        if not facts:
+            return
+        options = []
+        for draft, rivals in facts:
+            inserted = [draft.swap.inserted] if draft.swap else []
+            options.append(list(dict.fromkeys([self._key(draft), *inserted, *rivals, self._not_said])))
+        turns: list[Turn] = [("fill", blanked(draft)) for draft, _ in facts]
+        weights = self._reader.weigh(passage, turns, options)
+        for (draft, _), texts, values in zip(facts, options, weights, strict=True):
+            best = max(range(len(texts)), key=lambda index: values[index])
+            draft.reading = texts[best]
+            top = max(values)
+            share = values[0] - top - math.log(sum(math.exp(value - top) for value in values))
+            draft.scores["key_logprob"] = round(share, 3)
+            draft.scores["round_trip_f1"] = round(reading_f1(texts[best], texts[0]), 3)
+            if draft.swap is not None:
+                swapped = values[texts.index(draft.swap.inserted)]
+                draft.scores["fill_margin"] = round(values[0] - swapped, 3)
+            if texts[best] == self._not_said:
+                draft.problems.append("not_answerable")
+            elif best:
+                draft.problems.append("wrong_round_trip")
+            elif share < self._limits.key_logprob:
+                draft.doubts.append("la segunda lectura encontró la respuesta, pero con poca seguridad")
+
+    @staticmethod
+    def _key(draft: Draft) -> str:
+        return draft.candidate.expression.text
 
     def _compare(self, draft: Draft, decoded: Decoded) -> None:
         expression = draft.candidate.expression
@@ -82,14 +144,9 @@ class Verifier:
             draft.problems.append("not_answerable")
         elif not same_answer(reading, expression.text, expression.type):
             draft.problems.append("wrong_round_trip")
-        elif mean < self._least_logprob(draft):
+        elif mean < self._limits.question_logprob:
+            # A reader who hesitates over a question often has one that is wrong or badly worded.
             draft.doubts.append("la segunda lectura encontró la respuesta, pero con poca seguridad")
-
-    def _least_logprob(self, draft: Draft) -> float:
-        """A reader who hesitates over a question often has a question that is wrong or badly worded."""
-        if draft.candidate.kind == "short_answer":
-            return self._limits.question_logprob
-        return self._limits.key_logprob
 
     def _weigh(self, passage: int, drafts: Sequence[Draft]) -> None:
         questions = [draft for draft in drafts if draft.candidate.kind == "short_answer"]
@@ -125,7 +182,10 @@ class Verifier:
             drafts, self._reader.verdicts(passage, [draft.text for draft in drafts]), strict=True
         ):
             draft.scores["true_odds"] = round(value, 3)
-            least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone
+            if draft.candidate.expression.type in _OPEN_FACTS:
+                least = self._limits.true_odds_open
+            else:
+                least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone
             if self._limits.adjusted_odds(value, draft.scores.get("fluency")) < least:
                 draft.doubts.append(UNSURE_TRUTH)
         self._weigh_twins(passage, [draft for draft in drafts if UNSURE_TRUTH not in draft.doubts])
@@ -136,14 +196,8 @@ class Verifier:
         if not paired:
             return
         twins = self._reader.verdicts(passage, [draft.twin or "" for draft in paired])
-        fills = self._reader.weigh(
-            passage,
-            [("fill", blanked(draft)) for draft in paired],
-            [[draft.swap.removed, draft.swap.inserted] for draft in paired if draft.swap],
-        )
-        for draft, twin, (kept, swapped) in zip(paired, twins, fills, strict=True):
+        for draft, twin in zip(paired, twins, strict=True):
             draft.scores["twin_margin"] = round(draft.scores["true_odds"] - twin, 3)
-            draft.scores["fill_margin"] = round(kept - swapped, 3)
             if draft.scores["twin_margin"] < self._limits.least_twin_margin:
                 draft.doubts.append("otra lectura apenas la distingue de la frase falsa")
 

@@ -52,6 +52,7 @@ class Work:
         drafts: Sequence[Draft] | None = None,
         allow_doubtful: bool = False,
         strict_numbers: bool = True,
+        crowded: bool = False,
     ) -> Selection:
         """Select from what is verified so far."""
         return select(
@@ -63,4 +64,5 @@ class Work:
             allow_doubtful=allow_doubtful,
             strict_numbers=strict_numbers,
             balanced=strict_numbers,
+            crowded=crowded,
         )

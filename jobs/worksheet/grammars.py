@@ -18,8 +18,10 @@ _NOUN = "[a-záéíóúüñ]{3,16}"
 _QUESTION_REST = r" [^\n¿?¡!;:{}<>|]+\?"
 # A full stop ends a statement, but for initials and «EE. UU.»; brackets would copy the text's asides.
 _STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|()\[\]]|[A-ZÁÉÍÓÚÑ]\.)"
-MOST_QUESTION_TOKENS = 38
-MOST_STATEMENT_TOKENS = 36
+# Characters around the fact: what runs on for longer is no short statement, and holds up the other rows.
+_MOST_BEFORE, _MOST_AFTER = 85, 70
+MOST_QUESTION_TOKENS = 34
+MOST_STATEMENT_TOKENS = 28
 MOST_ANSWER_TOKENS = 28
 
 _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -203,8 +205,8 @@ _HEADS = frozenset(
 
 def statement_grammar(span: str) -> str:
     """One sentence that holds ``span`` to the letter."""
-    before = rf"([A-ZÁÉÍÓÚÑ«]{_STATEMENT_CHARACTER}{{0,110}}[ «(“\"])?"
-    after = rf"([ ,)»”\"]{_STATEMENT_CHARACTER}{{0,110}})?\."
+    before = rf"([A-ZÁÉÍÓÚÑ«]{_STATEMENT_CHARACTER}{{0,{_MOST_BEFORE}}}[ «(“\"])?"
+    after = rf"([ ,)»”\"]{_STATEMENT_CHARACTER}{{0,{_MOST_AFTER}}})?\."
     return f"start: S\nS: /{before}/ {json.dumps(span, ensure_ascii=False)} /{after}/"
 
 

@@ -19,6 +19,7 @@ _WEIGHTS: dict[str, float] = {
     "year": 0.75, "date": 0.7, "number": 0.65, "person": 0.9, "place": 0.9, "organization": 0.85,
     "work": 0.8, "prize": 0.8, "cause": 0.5, "purpose": 0.3, "noun_phrase": 0.45, "role": 0.3,
 }  # fmt: skip
+_OF_WORDING = frozenset({"form", "ambiguous"})
 THIRDS = 3
 MOST_WORDINGS = 2
 _WITHOUT_SWAP = 0.2
@@ -66,9 +67,12 @@ class Planner:
         return taken
 
     def put_back(self, drafts: Sequence[Draft]) -> None:
-        """Let rejected statements be worded once more, after everything that was never tried."""
+        """Let statements that were badly worded be put otherwise, after everything that was never tried.
+
+        One that a second reading contradicts comes out the same in other words.
+        """
         for draft in drafts:
-            if draft.problems and draft.candidate.wording + 1 < MOST_WORDINGS:
+            if set(draft.problems) & _OF_WORDING and draft.candidate.wording + 1 < MOST_WORDINGS:
                 self._failed.append(draft.candidate.reworded())
 
     def third(self, sentence: int) -> int:

@@ -17,6 +17,7 @@ _ATTEMPTS = 50
 _LEAST_TO_ALTERNATE = 4
 MOST_DOUBTS = 2
 """An item with more is no item: a wrong key is worse than a missing one."""
+MOST_OF_A_SENTENCE = 3
 _DOUBT = 0.7
 _MONOTONY = 1.0
 _RESTARTS = 60
@@ -42,6 +43,10 @@ class Selection:
         """Items of a kind."""
         return sum(item.draft.candidate.kind == kind for item in self.items)
 
+    def full(self, requested: Requested) -> bool:
+        """Whether nothing is wanted any more."""
+        return not any(self.missing(requested).values())
+
     def missing(self, requested: Requested) -> dict[Kind, int]:
         """Items still wanted, by kind."""
         return {
@@ -60,6 +65,7 @@ def select(
     allow_doubtful: bool = False,
     strict_numbers: bool = True,
     balanced: bool = True,
+    crowded: bool = False,
 ) -> Selection:
     """Choose the items.
 
@@ -72,14 +78,17 @@ def select(
         allow_doubtful: fill what is missing with doubtful items, never more of them than verified ones.
         strict_numbers: at most one false statement in three by a number.
         balanced: V and F alike to one; without it, statements of fixed truth may lean to one side.
+        crowded: a sentence may give two items of a kind, three in all.
     """
     usable = [draft for draft in drafts if not draft.problems]
     rules = _Balance(can_be_false, strict_numbers, balanced)
     verified = _best_first([draft for draft in usable if not draft.doubts], analysis)
-    chosen = _search([], verified, analysis, requested, rules, seed)
+    chosen = _search([], verified, analysis, requested, rules, seed, crowded=crowded)
     if allow_doubtful:
         doubtful = _best_first([draft for draft in usable if 0 < len(draft.doubts) <= MOST_DOUBTS], analysis)
-        chosen = _search(chosen, doubtful, analysis, requested, rules, seed, most=len(chosen))
+        chosen = _search(
+            chosen, doubtful, analysis, requested, rules, seed, most=len(chosen), crowded=crowded
+        )
     statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
     truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers, balanced=balanced)
     ordered = sorted(
@@ -93,7 +102,7 @@ def select(
     dropped = []
     for draft in usable:
         if draft not in chosen:
-            reason = fresh(draft, chosen, analysis)
+            reason = fresh(draft, chosen, analysis, crowded=crowded)
             if reason is not None:
                 dropped.append((draft, reason))
     return Selection(tuple(Chosen(draft, truths.get(id(draft))) for draft in ordered), tuple(dropped))
@@ -170,6 +179,8 @@ def _search(
     balance: _Balance,
     seed: int,
     most: int | None = None,
+    *,
+    crowded: bool,
 ) -> list[Draft]:
     """Greedy choices from shuffled beginnings; the fullest sheet wins, among equals the best one.
 
@@ -183,9 +194,10 @@ def _search(
         balance: of V and F.
         seed: of the shuffling.
         most: how many may be added at most.
+        crowded: a sentence may give two items of a kind.
     """
     pool = [*start, *drafts]
-    apart = [[a is b or conflict(a, b, analysis) is None for b in pool] for a in pool]
+    apart = [[a is b or conflict(a, b, analysis, crowded=crowded) is None for b in pool] for a in pool]
     chance = random.Random(f"{seed}|search")
     best: tuple[int, bool, float, list[int]] = (-1, False, 0.0, [])
     worth = [quality(draft) - 0.05 * rank for rank, draft in enumerate(pool)]
@@ -232,7 +244,11 @@ def _greedy(
             kind = pool[index].candidate.kind
             if len(chosen) >= limit:
                 break
-            if wanted[kind] <= 0 or not all(apart[index][other] for other in chosen):
+            if (
+                wanted[kind] <= 0
+                or not all(apart[index][other] for other in chosen)
+                or _sentence_is_full(pool, chosen, index)
+            ):
                 waiting.remove(index)
                 continue
             statements = [pool[i] for i in [*chosen, index] if pool[i].candidate.kind == "true_false"]
@@ -243,6 +259,14 @@ def _greedy(
             wanted[kind] -= 1
             progress = True
     return chosen
+
+
+def _sentence_is_full(pool: Sequence[Draft], chosen: Sequence[int], index: int) -> bool:
+    """Whether the sentence of a draft has given as many items as it may: two of a kind, three in all."""
+    mine = pool[index].candidate
+    others = [pool[i].candidate for i in chosen if pool[i].candidate.sentence == mine.sentence]
+    alike = sum(other.kind == mine.kind for other in others)
+    return len(others) >= MOST_OF_A_SENTENCE or alike >= MOST_OF_A_SENTENCE - 1
 
 
 def assign_truths(

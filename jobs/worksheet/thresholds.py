@@ -8,9 +8,12 @@ from pydantic import BaseModel, ConfigDict
 class Thresholds(BaseModel):
     """Limits of the scored checks for one model, adapter and prompt version.
 
-    All are natural logarithms: ``key_logprob`` (statements) and ``question_logprob`` are
-    means over the tokens of the second reading, the margins are
+    All are natural logarithms: ``key_logprob`` is that of a statement's fact among what could stand in its
+    place, ``question_logprob`` the mean over the tokens of the answer that was read, the margins are
     differences of summed log-probabilities.
+
+    ``true_odds_alone`` holds for statements without a false twin, ``true_odds_open`` for those whose fact has
+    no rivals to be held against (a profession, a cause, a phrase).
 
     A statement that the model wrote without hesitating (``usual_fluency``, mean log-probability of its words)
     mostly keeps the words of the text and is true; one it had to search for is often bent. So
@@ -25,6 +28,7 @@ class Thresholds(BaseModel):
     rival_margin: float = 4.0
     true_odds: float = 3.3
     true_odds_alone: float = 3.8
+    true_odds_open: float = 4.3
     usual_fluency: float = -0.14
     fluency_weight: float = 9.0
     least_twin_margin: float = 0.2

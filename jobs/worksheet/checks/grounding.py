@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 
 from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.lexicon import word_list
 from jobs.worksheet.referents import OWN_SUBJECT
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
@@ -163,6 +164,22 @@ def changes_subject(statement: str, analysis: Analysis, sentence: int) -> bool:
     if analysis.referents[sentence].note != OWN_SUBJECT:
         return False
     return any(stem(word) in analysis.topic_names for word in tokens(statement)[:3] if word[0].isupper())
+
+
+def asks_of_another_verb(question: str, statement: str, answer: str) -> bool:
+    """Whether a question leaves out the verb that its answer belongs to.
+
+    «Jacobi se dedicó a la filosofía y se convirtió en presidente de la Academia» answers no «¿En qué
+    institución se dedicó Jacobi?». A statement with one verb leaves no choice.
+    """
+    before, _, after = statement.partition(answer)
+    ahead = [word for word in tokens(before) if is_finite(word)]
+    behind = [word for word in tokens(after) if is_finite(word)]
+    if len(ahead) + len(behind) < 2:
+        return False
+    governing = stem(ahead[-1] if ahead else behind[0])
+    asked = {stem(word) for word in tokens(question)}
+    return not any(word == governing or _same_word(word, governing) for word in asked)
 
 
 _PLURAL_VERB = re.compile(r"(?:[^\W\d_]{2,}(?:aron|ieron|yeron|jeron|aban|ían)|son|eran|fueron|han)$")

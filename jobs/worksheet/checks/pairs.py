@@ -11,17 +11,30 @@ from jobs.worksheet.words import contains_expression, content_stems, fold, simil
 TOO_SIMILAR = 0.72
 
 
-def conflict(draft: Draft, other: Draft, analysis: Analysis) -> RejectReason | None:
+# In characters: facts of one sentence that stand nearer are mostly one («10 de marzo de 1788»).
+_APART = 20
+
+
+def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = False) -> RejectReason | None:
     """Why two drafts may not stand on one sheet; ``None`` if they may.
 
-    At most two items come from one sentence, of different kind and about different words; no two ask the
-    same or alike; no item holds the answer of another together with what is asked.
+    Items of one sentence are of different kind and about different words; no two ask the same or alike; no
+    item holds the answer of another together with what is asked.
+
+    Args:
+        draft: one of them.
+        other: the other.
+        analysis: the text.
+        crowded: two items of one kind may come from one sentence if their facts are of different type and
+            stand apart in it: a short text has no more sentences.
     """
     mine, theirs = draft.candidate, other.candidate
     if mine.sentence == theirs.sentence:
-        if mine.kind == theirs.kind:
-            return "duplicate"
         a, b = mine.expression, theirs.expression
+        if mine.kind == theirs.kind and not (
+            crowded and a.type != b.type and max(a.start, b.start) - min(a.end, b.end) >= _APART
+        ):
+            return "duplicate"
         if a.start < b.end and b.start < a.end:
             return "duplicate"
     if similarity(draft.text, other.text) >= TOO_SIMILAR:
@@ -48,10 +61,12 @@ def leaks(item: Draft, asked: Draft, analysis: Analysis) -> bool:
     return bool(subject & content_stems(item.text)) or not subject
 
 
-def fresh(draft: Draft, chosen: list[Draft], analysis: Analysis) -> RejectReason | None:
+def fresh(
+    draft: Draft, chosen: list[Draft], analysis: Analysis, *, crowded: bool = False
+) -> RejectReason | None:
     """The first conflict of a draft with those chosen already."""
     for other in chosen:
-        reason = conflict(draft, other, analysis)
+        reason = conflict(draft, other, analysis, crowded=crowded)
         if reason is not None:
             return reason
     return None

@@ -100,15 +100,65 @@ def has_unresolved_reference(text: str) -> bool:
     return bool(_UNRESOLVED.search(text) or _RELATIVE_TIME.search(text))
 
 
+_PARTICLE = 4
+
+
 def repeats_itself(text: str) -> bool:
-    """A content word in lower case twice («la emperatriz… fue la emperatriz»), or the same three words."""
+    """A content word in lower case twice («la emperatriz… fue la emperatriz»), or the same three words.
+
+    The particle of a name («Joseph von Eichendorff») may come again with another name.
+    """
     words = tokens(text)
-    common = [stem(word) for word in words[1:] if word[0].islower() and not is_stop_word(word)]
+    common = [
+        stem(word)
+        for before, word, after in zip(words, words[1:], [*words[2:], "."], strict=False)
+        if word[0].islower()
+        and not is_stop_word(word)
+        and not (len(word) <= _PARTICLE and before[0].isupper() and after[0].isupper())
+    ]
     if len(common) != len(set(common)):
         return True
     folded = [fold(word) for word in words]
     runs = [tuple(folded[i : i + 3]) for i in range(len(folded) - 2)]
     return len(runs) != len(set(runs))
+
+
+_LIFE = re.compile(r"\b(?:nació|murió|falleció)\b(?P<rest>.*)", re.I)
+_OWNED = re.compile(r"\b(?:su|sus)\s(?:[^\W\d_]+)", re.I)
+
+
+def has_second_subject(statement: str) -> bool:
+    """«Gabriela murió en Petrópolis su sobrino»: the topic was put before a clause with its own subject.
+
+    A verb that takes no object is followed by a possessive that no preposition governs.
+    """
+    found = _LIFE.search(statement)
+    if found is None or not statement[: found.start()].strip():
+        return False
+    rest = found["rest"]
+    return any(not _GOVERNED.search(rest[: owned.start()]) for owned in _OWNED.finditer(rest))
+
+
+_GOVERNED = re.compile(
+    r"\b(?:a|ante|bajo|con|contra|de|desde|durante|en|entre|hacia|hasta|mediante|para|por|según|sin|sobre|tras"
+    r"|cuando|como|mientras|y|e|o|que|donde|pero)\s$",
+    re.I,
+)
+_SUBJUNCTIVE = re.compile(
+    r"\b(?:se|lo|la|le|los|las|les)\s[^\W\d_]{2,}(?:ara|ase)n?\b|\b[a-záéíóúñ]{2,}(?:iera|iese)n?\b"
+)
+_NO_SUBJUNCTIVE = re.compile(r"\b(?:cualquiera|siquiera|fiera|quisiera)\b")
+_ASKS_FOR_SUBJUNCTIVE = re.compile(
+    r"\b(?:que|si|cuando|aunque|hasta|antes|quien|donde|quizás?|ojalá)\b", re.I
+)
+
+
+def has_loose_subjunctive(statement: str) -> bool:
+    """«…se destinara a los niños» with nothing before it that asks for the subjunctive."""
+    plain = _NO_SUBJUNCTIVE.sub(" ", statement)
+    return any(
+        not _ASKS_FOR_SUBJUNCTIVE.search(plain[: found.start()]) for found in _SUBJUNCTIVE.finditer(plain)
+    )
 
 
 _HANGING = re.compile(

@@ -1,7 +1,7 @@
 """Finding the expressions of a text that questions can ask for."""
 
 from jobs.worksheet.expressions.agreement import gender_number
-from jobs.worksheet.expressions.alternatives import place_size, same_type_alternatives
+from jobs.worksheet.expressions.alternatives import place_size, rival_facts, same_type_alternatives
 from jobs.worksheet.expressions.finding import find_expressions
 from jobs.worksheet.expressions.model import Expression, ExpressionType
 
@@ -11,5 +11,6 @@ __all__ = [
     "find_expressions",
     "gender_number",
     "place_size",
+    "rival_facts",
     "same_type_alternatives",
 ]

@@ -64,6 +64,39 @@ def same_type_alternatives(expression: Expression, expressions: Sequence[Express
     return chosen
 
 
+_LISTING = re.compile(
+    r"(?:\s*(?:,|;|\([^)]*\)|\b(?:y|e|o|u|ni|el|la|los|las|de|del|von|van)\b|[^\W\d_a-záéíóúüñ][\w.’'-]*))*\s*"
+)
+
+
+def rival_facts(expression: Expression, expressions: Sequence[Expression], text: str) -> list[Expression]:
+    """Other expressions of the type that a reader might take for this one, the nearest first.
+
+    Unlike ``same_type_alternatives`` it keeps the neighbours, which are the likeliest to be mixed up («nació
+    en Münster… murió en St. Louis»). Left out is what stands in one list with it and so may be as true.
+    """
+    rivals: list[Expression] = []
+    seen = {fold(expression.text)}
+    beside = _beside(expression, expressions)
+    for other in sorted(expressions, key=lambda other: abs(other.start - expression.start)):
+        if other.type != expression.type or other.cue == ALIAS or fold(other.text) in seen | beside:
+            continue
+        first, second = sorted((expression, other), key=lambda e: e.start)
+        if _same_thing(expression, other) or _sort(expression) != _sort(other):
+            continue
+        if first.sentence == second.sentence and (
+            first.end > second.start
+            or (
+                expression.type not in ("year", "date", "number")
+                and _LISTING.fullmatch(text, first.end, second.start)
+            )
+        ):
+            continue
+        seen.add(fold(other.text))
+        rivals.append(other)
+    return rivals
+
+
 _SECOND_NAMES = re.compile(r"\bEE\.? ?UU\.?|\bEUA\b|\bUSA\b")
 
 

@@ -57,6 +57,11 @@ def _reach(text: str, found: list[Word], first: int) -> int:
     cut = end - first >= MOST_WORDS
     while end > first and is_function_word(found[end - 1].text):
         end -= 1
+    if any(
+        found[i].folded in ("y", "e") and found[i + 1].capital and not found[i - 1].capital
+        for i in range(first + 1, end - 1)
+    ):
+        return first  # «era sospechoso y Jacobi oponía…»: a new clause
     if cut or any(word.folded in _POINTING for word in found[first:end]):
         return first
     least = LEAST_WORDS + (head.folded in _OPENING)

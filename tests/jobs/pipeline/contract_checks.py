@@ -24,7 +24,7 @@ def keeps_the_contract(sheet: Worksheet) -> None:
     for kind in counts:
         starts = [item.evidence.start for item in items if item.kind == kind]
         assert starts == sorted(starts)
-        assert len(set(starts)) == len(starts)  # one sentence, one item of a kind
+        assert all(starts.count(start) <= 2 for start in starts)
     for item in items:
         _item_keeps_it(sheet, item)
     truths = [item.answer for item in items if item.kind == "true_false"]

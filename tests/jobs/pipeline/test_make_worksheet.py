@@ -152,12 +152,23 @@ class TestSecondReading:
         )
         keeps_the_contract(sheet)
         assert "wrong_round_trip" in {lost.reason for lost in sheet.rejected}
-        assert {sheet.text[item.target.start : item.target.end] for item in sheet.items} <= {"Cádiz"}
+        keys = [item.answer for item in sheet.items if item.kind == "short_answer"]
+        assert set(keys) <= {"Cádiz"}
+
+    def test_a_statement_whose_fact_belongs_elsewhere_is_found_out(self, life, ask):
+        def prefers_the_second(told, choices):
+            return (-6.0, -0.1, *[-9.0] * (len(choices) - 2)) if "___" in told else None
+
+        sheet = make_worksheet(life, ask(0, 5), ScriptedEngine(weights=prefers_the_second))
+        assert all("key_logprob" not in item.scores for item in sheet.items), "only facts without rivals"
+        assert {"wrong_round_trip"} <= {lost.reason for lost in sheet.rejected}
 
     def test_what_the_text_does_not_say_is_rejected(self, life, ask):
-        sheet = make_worksheet(
-            life, ask(), ScriptedEngine(lambda told: "No se dice" if _is_reading(told) else None)
-        )
+        def nothing(told, choices):
+            return (*[-9.0] * (len(choices) - 1), -0.1) if "___" in told or "falso" in told else None
+
+        engine = ScriptedEngine(lambda told: "No se dice" if _is_reading(told) else None, weights=nothing)
+        sheet = make_worksheet(life, ask(), engine)
         assert not sheet.items
         assert sheet.shortfall.short_answer == sheet.shortfall.true_false == 5
         assert "not_answerable" in {lost.reason for lost in sheet.rejected}
