@@ -32,23 +32,40 @@ _NO_NAMES = frozenset(
 )
 # Words of the opening that may stand before or between the title's words («Alan Alexander Milne»).
 _SLACK = 6
+LEAST_NAME_WORDS = 2
 
 
 def detect_topic(title: str | None, text: str) -> str | None:
     """The title, if the text begins by defining it or by the life dates of the person of that name.
 
+    Where the title says something else, a text that opens with a name and its life dates is about that name,
+    whatever the file is called.
+
     The title's words must stand in order at the beginning of the text; initials of the title may be
     written out («A. A. Milne», «Alan Alexander Milne (Londres, …»), and the title may follow as the name
     that the first sentence says the person is known by. A file name or a headline does not pass.
     """
-    if not title or not title.strip():
-        return None
     opening = text.lstrip().split("\n", maxsplit=1)[0][:700]
     if not _LIFE.search(opening[:450]) and not _DEFINITION.search(opening[:450]):
         return None
-    if _begins_with(opening, title) or _known_as(opening, title):
+    if title and title.strip() and (_begins_with(opening, title) or _known_as(opening, title)):
         return title.strip()
-    return None
+    return _born_name(opening)
+
+
+# «(Vicuña, 1889 – Nueva York, 1957)» at once, or further on two dates in a bracket, or the birth.
+_YEAR = r"\b(?:1\d{3}|20\d{2})\b"
+_BORN = re.compile(
+    rf"\s*\([^()]*{_YEAR}|.{{0,160}}?\([^()]*{_YEAR}[^()]*[-–—†;/][^()]*{_YEAR}|.{{0,200}}?\bnaci(?:ó|d[oa])\s"
+)
+
+
+def _born_name(opening: str) -> str | None:
+    """The name that a text begins with, if its life dates or its birth follow at once."""
+    name = opening_name(opening)
+    if len(name.split()) < LEAST_NAME_WORDS:
+        return None
+    return name if _BORN.match(opening, opening.index(name) + len(name)) else None
 
 
 def opening_name(text: str) -> str:

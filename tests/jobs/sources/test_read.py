@@ -116,7 +116,7 @@ def test_without_a_title_the_file_name_serves(tmp_path: Path, name: str, title: 
     path.write_text(f"{LEAD}\n\n{CHILDHOOD}\n", encoding="utf-8")
     document = read_file(path)
     assert document.title == title
-    assert document.topic is None
+    assert document.topic == "Ada Lovelace"
 
 
 def test_a_pasted_text(tmp_path: Path) -> None:

@@ -40,3 +40,8 @@ def test_loose_words_are_no_facts(sentence):
 
 def test_a_sentence_with_a_name_or_a_date_needs_no_fallback():
     assert [kind for _, kind in facts("En 1921 tuvo varios ataques al corazón.")] == ["year"]
+
+
+def test_a_new_clause_is_no_part_of_a_phrase():
+    found = facts("El pensamiento era sospechoso y Jacobi oponía la fe.")
+    assert "sospechoso y Jacobi" not in [fact for fact, _ in found]

@@ -8,6 +8,7 @@ import pytest
 from quintanilla import EXILE, analysed, expression
 
 from jobs.worksheet.candidates import Swap
+from jobs.worksheet.expressions import rival_facts
 from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
 
 YEAR = re.compile(r"\b\d{4}\b")
@@ -87,6 +88,18 @@ class TestChoosing:
 
     def test_long_expressions_are_left_out(self, life):
         assert all(len(s.inserted) <= 40 for e in life.expressions for s in swaps(life, e, 0))
+
+
+def test_rivals_are_the_neighbours_that_no_list_holds_together():
+    text = (
+        "Clara Vidal nació en Lugo y murió en Cádiz. Fue amiga de Tomás Berrio, Julio Prado y Ana Soler."
+        " Su maestro fue Blas Otero."
+    )
+    life = analysed(text, "Clara Vidal")
+    places = [e.text for e in rival_facts(expression(life, "Lugo"), life.expressions, text)]
+    persons = [e.text for e in rival_facts(expression(life, "Julio Prado"), life.expressions, text)]
+    assert places == ["Cádiz"]
+    assert persons == ["Blas Otero"]
 
 
 class TestApplying:

@@ -34,18 +34,24 @@ def test_topic_is_found(title, text):
 @pytest.mark.parametrize(
     ("title", "text"),
     [
-        ("ficha_3B_final", QUINTANILLA),
         ("Lectura 4", "Amparo salió de casa temprano y no volvió."),
         ("La escuela", "El río es un lugar tranquilo."),
         ("Amparo Quintanilla", "Ayer vi a una mujer que se parecía a Amparo Quintanilla."),
-        ("", QUINTANILLA),
-        (None, QUINTANILLA),
         ("Amparo", "Amparo salió de casa con prisa."),
         ("Título", ""),
+        (None, "Madrid (España) acogió ayer la feria del libro."),
+        (None, "Ella nació en Puerto Sereno (1902 – 1978)."),
     ],
 )
 def test_no_topic_without_a_definition(title, text):
     assert detect_topic(title, text) is None
+
+
+@pytest.mark.parametrize("title", ["ficha_3B_final", "", None])
+def test_a_text_that_opens_with_a_name_and_its_life_dates_is_about_it(title):
+    assert detect_topic(title, QUINTANILLA) == "Amparo Quintanilla Rey"
+    native = "Abay Qunanbayuli (cirílico: Абай (Ибраһим)), nació en Shinghis el 10 de agosto de 1845."
+    assert detect_topic(title, native) == "Abay Qunanbayuli"
 
 
 def test_full_name_is_the_longer_one_of_the_text():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from quintanilla import EXILE, LIFE, PRIZE, RETURN, SCHOOL, STUDIES, analysed
 
+from jobs.worksheet.checks import grounding
 from jobs.worksheet.checks.grounding import (
     has_loose_possessive,
     loses_kin,
@@ -119,3 +120,21 @@ def test_whose_it_is_must_be_said(quintanilla, item, loose):
 )
 def test_what_is_said_of_a_relative_is_not_asked_of_the_topic(quintanilla, item, clause, span, lost):
     assert loses_kin(item, clause, span, quintanilla) is lost
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("¿En qué institución se dedicó Jacobi?", True),
+        ("¿En qué institución se convirtió Jacobi en presidente?", False),
+    ],
+)
+def test_a_question_keeps_the_verb_that_its_answer_belongs_to(question, other):
+    statement = "Jacobi se dedicó a la filosofía y se convirtió en presidente de la Academia."
+    assert grounding.asks_of_another_verb(question, statement, "Academia") is other
+
+
+def test_a_statement_with_one_verb_leaves_no_choice():
+    assert not grounding.asks_of_another_verb(
+        "¿Quién ganó?", "El premio fue para Tomás Berrio.", "Tomás Berrio"
+    )

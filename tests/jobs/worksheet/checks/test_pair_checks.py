@@ -30,6 +30,15 @@ def test_one_sentence_gives_one_item_of_a_kind(quintanilla, returned):
     assert conflict(returned, cause, quintanilla) == "duplicate"
 
 
+def test_a_crowded_sheet_takes_two_facts_that_stand_apart(quintanilla):
+    studies = draft(quintanilla, "short_answer", "Granada", "¿En qué ciudad estudió Quintanilla?", STUDIES)
+    back = draft(quintanilla, "short_answer", "1921", "¿En qué año regresó Amparo a su pueblo?")
+    home = draft(quintanilla, "short_answer", "Puerto Sereno", "¿A qué pueblo volvió por su madre?", STUDIES)
+    assert conflict(studies, back, quintanilla) == "duplicate"
+    assert conflict(studies, back, quintanilla, crowded=True) is None
+    assert conflict(home, back, quintanilla, crowded=True) == "duplicate", "too near to be two facts"
+
+
 def test_of_two_kinds_a_sentence_may_give_two_about_different_words(quintanilla, returned):
     other = statement(quintanilla, "Granada", "Veracruz", "Quintanilla estudió Magisterio en Granada.")
     assert conflict(returned, other, quintanilla) is None

@@ -191,3 +191,34 @@ class TestSingleRules:
     )
     def test_the_longest_run_of_shared_words(self, text, run):
         assert wording.longest_copied_run(text, "Ana VIVIÓ en Soria hasta 1920, con él.") == run
+
+
+@pytest.mark.parametrize(
+    ("statement", "second"),
+    [
+        ("Gabriela Mistral murió en Petrópolis su sobrino Yin Yin.", True),
+        ("Gabriela Mistral murió en su casa de Nueva York.", False),
+        ("Quintanilla nació en Puerto Sereno con su hermana.", False),
+        ("Su sobrino murió en Petrópolis.", False),
+    ],
+)
+def test_a_verb_without_object_has_one_subject(statement, second):
+    assert wording.has_second_subject(statement) is second
+
+
+@pytest.mark.parametrize(
+    ("statement", "loose"),
+    [
+        ("Quintanilla publicó sus libros y se destinara a los niños.", True),
+        ("Quintanilla estudiase y pudiera volver.", True),
+        ("Quintanilla pidió que el dinero se destinara a los niños.", False),
+        ("Quintanilla vivió en una casa cara.", False),
+    ],
+)
+def test_a_subjunctive_hangs_on_something(statement, loose):
+    assert wording.has_loose_subjunctive(statement) is loose
+
+
+def test_the_particle_of_two_names_is_no_repetition():
+    assert not wording.repeats_itself("Joseph von Eichendorff se unió a Friedrich von Schlegel.")
+    assert wording.repeats_itself("La emperatriz Ana fue la emperatriz de Rusia.")
