@@ -84,6 +84,10 @@ def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
         draft.problems += question_problems(
             draft.text, candidate.expression.text, analysis, candidate.sentence
         )
+        if grounding.asks_for_any_title(
+            draft.text, candidate.expression.text, candidate.expression.type, analysis
+        ):
+            draft.problems.append("ambiguous")
         if draft.stated and grounding.asks_of_another_verb(
             draft.text, draft.stated, candidate.expression.text
         ):
@@ -140,6 +144,8 @@ def question_problems(question: str, answer: str, analysis: Analysis, sentence: 
         or relative_answer(answer)
         or wording.ends_in_the_air(question)
         or wording.asks_vaguely(question)
+        or grounding.runs_names_together(question, analysis)
+        or grounding.says_of_a_person_where_it_lies(question, analysis)
     ):
         problems.append("form")
     if (
@@ -167,6 +173,8 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or wording.has_absolute(statement, evidence)
         or wording.has_negation(statement)
         or wording.has_second_subject(statement)
+        or grounding.runs_names_together(statement, analysis)
+        or grounding.says_of_a_person_where_it_lies(statement, analysis)
         or wording.has_loose_subjunctive(statement)
         or not any(is_finite(word) for word in tokens(statement))
         or grounding.disagrees_in_number(statement, analysis)

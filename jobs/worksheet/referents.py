@@ -30,6 +30,12 @@ _DANGLING = re.compile(
     r"|otr[oa]s?\b|(?:un[oa]s?|algun[oa]s?|much[oa]s|vari[oa]s) de (?:est|es|ell)\w+"
     r"|así\b(?=,? (?:fue|se|lo))|[^,]{0,40}\b(?:de|a|por|con) (?:este|esta|éste|ésta|ellos|ellas|él|ella),"
 )
+# «Llevan su nombre algunas calles»: what many do, one person does not; after an adjunct as well.
+_PLURAL_OPENING = re.compile(
+    r"(?:[^,.;]{1,60},\s)?(?:se\s)?(?:[^\W\d_]{2,}(?:aron|ieron|yeron|jeron)|son|eran|fueron|han|llevan|existen|quedan"
+    r"|destacan|figuran|constan|aparecen|pertenecen|sobresalen|componen|forman)\b",
+    re.IGNORECASE,
+)
 OWN_SUBJECT = "has a subject of its own"
 _PRONOUNS = frozenset({"Él", "Ella", "Ellos", "Ellas"})
 _ARTICLES = frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas", "lo"})
@@ -99,7 +105,7 @@ def referent_of(
         return _previous(sentence_index, sentences, "points back")
     if _names(body, own):
         return Referent("explicit", "names the topic")
-    if _has_own_subject(text, sentence, expressions):
+    if _has_own_subject(text, sentence, expressions) or _PLURAL_OPENING.match(body):
         return Referent("explicit", OWN_SUBJECT)
     if topic is None:
         return _previous(sentence_index, sentences, "no topic")

@@ -26,9 +26,9 @@ class Thresholds(BaseModel):
     key_logprob: float = -0.6
     question_logprob: float = -0.2
     rival_margin: float = 4.0
-    true_odds: float = 3.3
-    true_odds_alone: float = 3.8
-    true_odds_open: float = 4.3
+    true_odds: float = 4.2
+    true_odds_alone: float = 4.5
+    true_odds_open: float = 4.7
     usual_fluency: float = -0.14
     fluency_weight: float = 9.0
     least_twin_margin: float = 0.2

@@ -166,6 +166,56 @@ def changes_subject(statement: str, analysis: Analysis, sentence: int) -> bool:
     return any(stem(word) in analysis.topic_names for word in tokens(statement)[:3] if word[0].isupper())
 
 
+_LIES_SOMEWHERE = re.compile(
+    r"\b(?:est[aá]|estaba|se (?:encuentra|encontraba|halla|hallaba))"
+    r" (?:ubicad|situad|localizad|enclavad)[oa]\b"
+)
+
+
+def says_of_a_person_where_it_lies(text: str, analysis: Analysis) -> bool:
+    """«Ada Elflein está ubicada en el barrio…»: what the sentence says of a school that bears her name."""
+    return (
+        analysis.about_person
+        and _LIES_SOMEWHERE.search(text) is not None
+        and any(stem(word) in analysis.topic_names for word in tokens(text) if word[0].isupper())
+    )
+
+
+_NAMES_IN_A_ROW = re.compile(r"(?<=[\w.]\s)[^\W\d_a-zà-ÿ][\w.’'-]+(?=\s([^\W\d_a-zà-ÿ][\w’'-]+))")
+
+
+def runs_names_together(text: str, analysis: Analysis) -> bool:
+    """«¿En qué ciudad entrevistó Abraham Valdelomar Vallejo?»: two persons that read as one.
+
+    A name of the topic stands right before another name, or after another person's, and the text has them
+    nowhere so. («¿Dónde estudió Magisterio Amparo Quintanilla?» is good Spanish.)
+    """
+    own, whole = analysis.topic_names, analysis.document.text
+    for found in _NAMES_IN_A_ROW.finditer(text):
+        first, second = found.group(), found.group(1)
+        mine, other = stem(first) in own, stem(second) in own
+        if f"{first} {second}" in whole or mine == other:
+            continue
+        if mine or any(e.type == "person" and e.text.endswith(first) for e in analysis.expressions):
+            return True
+    return False
+
+
+_WORK_NOUNS = frozenset(
+    stem(word)
+    for word in "título obra libro novela cuento poema revista drama comedia ensayo titula titulaba".split()  # noqa: SIM905
+)
+
+
+def asks_for_any_title(question: str, answer: str, kind: str, analysis: Analysis) -> bool:
+    """«¿Cuál es el título del cuento de Valdelomar?» where the text names more works than one."""
+    if kind != "work":
+        return False
+    works = {fold(e.text) for e in analysis.expressions if e.type == "work"} - {fold(answer)}
+    rest = content_stems(question) - analysis.topic_names - _WORK_NOUNS - {stem("cuál"), stem("cómo")}
+    return bool(works) and not rest
+
+
 def asks_of_another_verb(question: str, statement: str, answer: str) -> bool:
     """Whether a question leaves out the verb that its answer belongs to.
 
