@@ -146,6 +146,7 @@ def question_problems(question: str, answer: str, analysis: Analysis, sentence: 
         or wording.asks_vaguely(question)
         or grounding.runs_names_together(question, analysis)
         or grounding.says_of_a_person_where_it_lies(question, analysis)
+        or grounding.treats_a_person_as_a_work(question, analysis)
     ):
         problems.append("form")
     if (
@@ -175,6 +176,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or wording.has_second_subject(statement)
         or grounding.runs_names_together(statement, analysis)
         or grounding.says_of_a_person_where_it_lies(statement, analysis)
+        or grounding.treats_a_person_as_a_work(statement, analysis)
         or wording.has_loose_subjunctive(statement)
         or not any(is_finite(word) for word in tokens(statement))
         or grounding.disagrees_in_number(statement, analysis)

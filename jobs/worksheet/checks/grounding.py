@@ -181,6 +181,21 @@ def says_of_a_person_where_it_lies(text: str, analysis: Analysis) -> bool:
     )
 
 
+_OF_WORKS = re.compile(
+    r"\b(?:fue|era|es|ha sido)\s(?:musicalizad|estrenad|publicad|editad|impres|escrit|compuest|redactad"
+    r"|grabad|rodad|reeditad|versionad)[oa]\b"
+)
+
+
+def treats_a_person_as_a_work(text: str, analysis: Analysis) -> bool:
+    """«Arrigo Boito fue musicalizado por Verdi»: the poem was, and the item has lost it."""
+    found = _OF_WORKS.search(text)
+    if found is None or not analysis.about_person:
+        return False
+    beside = [*tokens(text[: found.start()])[-1:], *tokens(text[found.end() :])[:1]]
+    return any(word[0].isupper() and stem(word) in analysis.topic_names for word in beside)
+
+
 _NAMES_IN_A_ROW = re.compile(r"(?<=[\w.]\s)[^\W\d_a-zà-ÿ][\w.’'-]+(?=\s([^\W\d_a-zà-ÿ][\w’'-]+))")
 
 

@@ -43,6 +43,7 @@ def test_a_null_subject_takes_the_topic(sentence):
         "En 1940, Goethe escribió una carta.",
         "Algunos vecinos la recordaban.",
         "Verdi utilizó sus libretos.",
+        "Para honrar su memoria, llevan su nombre algunas calles.",
     ],
 )
 def test_a_subject_of_its_own_is_explicit(sentence):

@@ -138,3 +138,36 @@ def test_a_statement_with_one_verb_leaves_no_choice():
     assert not grounding.asks_of_another_verb(
         "¿Quién ganó?", "El premio fue para Tomás Berrio.", "Tomás Berrio"
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "bad"),
+    [
+        ("¿En qué ciudad entrevistó Amparo Quintanilla Vallejo?", True),
+        ("¿Dónde conoció Tomás Berrio Amparo Quintanilla?", True),
+        ("¿En qué ciudad visitó Quintanilla a Tomás Berrio?", False),
+        ("¿Dónde estudió Magisterio Amparo Quintanilla?", False),
+        ("¿En qué año murió Amparo Quintanilla Rey?", False),
+    ],
+)
+def test_two_persons_do_not_read_as_one(quintanilla, item, bad):
+    assert grounding.runs_names_together(item, quintanilla) is bad
+
+
+def test_a_person_is_no_place_and_no_work(quintanilla):
+    assert grounding.says_of_a_person_where_it_lies("Quintanilla está ubicada en Granada.", quintanilla)
+    assert not grounding.says_of_a_person_where_it_lies("La escuela está ubicada en Granada.", quintanilla)
+    assert grounding.treats_a_person_as_a_work("¿Por quién fue publicada Quintanilla?", quintanilla)
+    assert not grounding.treats_a_person_as_a_work("Atlas fue publicado por Quintanilla.", quintanilla)
+
+
+def test_one_title_among_several_is_asked_for_by_more_than_its_kind():
+    text = (
+        "Ana Prado (Soria, 1900 – Lugo, 1980) fue una novelista. Publicó la novela La casa verde en 1921."
+        " Su novela El río ganó un premio."
+    )
+    life = analysed(text, "Ana Prado")
+    any_one = "¿Cuál es el título de la novela de Ana Prado?"
+    assert grounding.asks_for_any_title(any_one, "La casa verde", "work", life)
+    told = "¿Cuál es el título de la novela que publicó Ana Prado en 1921?"
+    assert not grounding.asks_for_any_title(told, "La casa verde", "work", life)
