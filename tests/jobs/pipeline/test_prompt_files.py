@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from jobs.engine.models.presets import presets
 from jobs.engine.scripted import ScriptedEngine
 from jobs.pipeline import prompt_files
 from jobs.pipeline.make import make_worksheet
@@ -76,3 +77,12 @@ class TestThresholds:
 def test_unknown_models_are_held_to_the_shipped_limits():
     limits = load_thresholds(ScriptedEngine().info, "0" * 12)
     assert limits.key_logprob < 0 < limits.rival_margin
+
+
+def test_the_shipped_prompts_and_the_embedded_model_have_limits_of_their_own():
+    embedded = presets()["embedded"].source
+    info = dataclasses.replace(ScriptedEngine().info, model_sha256=embedded.sha256, adapter_sha256=None)
+    fitted = load_thresholds(info, load_prompts().version)
+    unknown = load_thresholds(info, "0" * 12)
+    assert fitted.true_odds < unknown.true_odds
+    assert fitted.key_logprob < unknown.key_logprob
