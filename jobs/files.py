@@ -15,7 +15,8 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
+    with _staged(path, data) as temporary:
+        temporary.replace(path)
+    _sync(path.parent)
+
+
+@contextmanager
+def _staged(path: Path, data: bytes) -> Iterator[Path]:
+    """The bytes in a hidden file beside their goal, on the disk; removed at the end if it was not renamed."""
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -52,11 +61,20 @@ def _write(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         with contextlib.suppress(OSError):  # some file systems know no permissions
             temporary.chmod(_mode(path))
-        temporary.replace(path)
-    except BaseException:
+        yield temporary
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise
+
+
+def _sync(folder: Path) -> None:
+    """Let the names in a folder survive a power failure; where that cannot be asked for, the system decides."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 class Ledger:
@@ -119,20 +137,50 @@ def save(path: Path, data: bytes, ledger: Ledger) -> Saved:
     Raises:
         ExportError: the file cannot be written.
     """
+    [saved] = save_together([(path, data)], ledger)
+    return saved
+
+
+def save_together(files: Sequence[tuple[Path, bytes]], ledger: Ledger) -> Iterator[Saved]:
+    """Write files that belong together, each as `save` does.
+
+    All of them are on the disk before the first gets its name: a disk that fills in between leaves the
+    files of an earlier time, not a new sheet beside an old key.
+
+    Yields:
+        Where each was written, as soon as it stands there.
+
+    Raises:
+        ExportError: a file cannot be written; those that were yielded stand, the others are as they were.
+    """
+    at = files[0][0] if files else Path()
+    try:
+        with contextlib.ExitStack() as held:
+            temporaries: list[Path] = []
+            for at, data in files:
+                temporaries.append(held.enter_context(_staged(at, data)))
+            for (at, data), temporary in zip(files, temporaries, strict=True):
+                goal = _rename(temporary, at, data, ledger)
+                _sync(goal.parent)
+                ledger.record(goal, data)
+                yield Saved(goal, None if goal == at else at)
+    except OSError as error:
+        raise _as_export_error(error, at) from error
+
+
+def _rename(temporary: Path, path: Path, data: bytes, ledger: Ledger) -> Path:
+    """Give a written file its name, or the next one that is free or ours; that name."""
     refused: PermissionError | None = None
     for candidate in _candidates(path, ledger, data):
         try:
-            _write(candidate, data)
+            temporary.replace(candidate)
         except PermissionError as error:  # open in another program, or write-protected
             refused = error
             if not candidate.exists():
                 break
-            continue
-        except OSError as error:
-            raise _as_export_error(error, candidate) from error
-        ledger.record(candidate, data)
-        return Saved(candidate, None if candidate == path else path)
-    raise _as_export_error(refused or PermissionError(errno.EACCES, "refused"), path)
+        else:
+            return candidate
+    raise refused or PermissionError(errno.EACCES, "refused")
 
 
 def slug(name: str) -> str:

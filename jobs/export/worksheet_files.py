@@ -15,7 +15,7 @@ from jobs.export.moodle import moodle_xml
 from jobs.export.pdf import require_libreoffice, to_pdf
 from jobs.export.student import student_page
 from jobs.export.teacher import teacher_page
-from jobs.files import Ledger, save
+from jobs.files import Ledger, save_together
 from jobs.worksheet.models import Worksheet
 
 Format = Literal["docx", "json", "moodle", "gift", "pdf"]
@@ -35,7 +35,7 @@ class ExportResult:
     """What was written.
 
     Attributes:
-        files: the files, in the order they were written.
+        files: the files, in the order they got their names.
         notes: files that were left alone because they had been changed, as messages.
     """
 
@@ -89,35 +89,35 @@ def export_worksheet(
 
     Raises:
         UsageError: a format that does not exist.
-        IncompleteExport: something could not be written; the files before it stand, JSON first and PDF
-            last.
+        IncompleteExport: something could not be written. All but the PDF are written together or, but for
+            a folder that changes meanwhile, not at all; PDF comes last.
     """
     for name in formats:
         if name not in FORMATS:
             raise UsageError("export.unknown_format", {"format": name, "known": ", ".join(FORMATS)})
     result = ExportResult()
 
-    def write(ending: str, data: bytes) -> None:
-        saved = save(folder / f"{slug}{ending}", data, ledger)
-        result.files.append(saved.path)
-        if saved.kept:
-            names: dict[str, str | int | float] = {"kept": saved.kept.name, "written": saved.path.name}
-            result.notes.append(Note("export.kept_changed", names))
+    def write(contents: dict[str, bytes]) -> None:
+        files = [(folder / f"{slug}{ending}", data) for ending, data in contents.items()]
+        for saved in save_together(files, ledger):
+            result.files.append(saved.path)
+            if saved.kept:
+                names: dict[str, str | int | float] = {"kept": saved.kept.name, "written": saved.path.name}
+                result.notes.append(Note("export.kept_changed", names))
 
     try:
         _make_folder(folder)
-        write(".json", worksheet_json(worksheet))
+        contents = {".json": worksheet_json(worksheet)}
         documents = _documents(worksheet, adapted) if {"docx", "pdf"} & set(formats) else {}
         if "docx" in formats:
-            for ending, data in documents.items():
-                write(f"-{ending}.docx", data)
+            contents |= {f"-{ending}.docx": data for ending, data in documents.items()}
         if "moodle" in formats:
-            write("-moodle.xml", moodle_xml(worksheet))
+            contents["-moodle.xml"] = moodle_xml(worksheet)
         if "gift" in formats:
-            write(".gift.txt", gift_text(worksheet))
+            contents[".gift.txt"] = gift_text(worksheet)
+        write(contents)
         if "pdf" in formats:
-            for ending, data in to_pdf(documents).items():
-                write(f"-{ending}.pdf", data)
+            write({f"-{ending}.pdf": data for ending, data in to_pdf(documents).items()})
     except ExportError as error:
         raise IncompleteExport(error, result) from error
     return result

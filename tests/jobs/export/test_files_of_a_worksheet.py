@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zipfile
 
 import pytest
@@ -79,6 +81,32 @@ def test_without_libreoffice_everything_but_the_pdf_is_written(make_worksheet, t
     assert [file.name for file in caught.value.result.files] == ["a.json", "a-alumno.docx", "a-docente.docx"]
     with pytest.raises(Exception, match="no_libreoffice"):
         check_formats(["docx", "pdf"])
+
+
+def test_a_disk_that_fills_between_two_files_leaves_the_earlier_set(
+    make_worksheet, tmp_path, ledger, monkeypatch
+):
+    first = export_worksheet(make_worksheet(), tmp_path, "a", ["docx"], ledger=ledger)
+    before = {file: file.read_bytes() for file in first.files}
+    real, room = os.fsync, [2]
+
+    def fills(handle):
+        room[0] -= 1
+        if room[0] < 0:
+            raise OSError(errno.ENOSPC, "full")
+        real(handle)
+
+    changed = make_worksheet(options={"profile": "latam"})
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fills)
+        with pytest.raises(IncompleteExport) as caught:
+            export_worksheet(changed, tmp_path, "a", ["docx"], ledger=ledger)
+    assert (caught.value.code, caught.value.result.files) == ("export.disk_full", [])
+    assert {file: file.read_bytes() for file in tmp_path.glob("[!.]*") if file.is_file()} == before
+    assert not list(tmp_path.glob(".*"))
+    again = export_worksheet(changed, tmp_path, "a", ["docx"], ledger=ledger)
+    assert again.files == first.files
+    assert all(file.read_bytes() != data for file, data in before.items())
 
 
 def test_folder_that_is_a_file(make_worksheet, tmp_path, ledger):
