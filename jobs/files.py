@@ -68,7 +68,7 @@ def _staged(path: Path, data: bytes) -> Iterator[Path]:
 
 
 def _sync(folder: Path) -> None:
-    """Let the names in a folder survive a power failure; where that cannot be asked for, the system decides."""
+    """Let the names in a folder survive a power failure, where that can be asked for."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

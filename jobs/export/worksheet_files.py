@@ -89,8 +89,8 @@ def export_worksheet(
 
     Raises:
         UsageError: a format that does not exist.
-        IncompleteExport: something could not be written. All but the PDF are written together or, but for
-            a folder that changes meanwhile, not at all; PDF comes last.
+        IncompleteExport: something could not be written. JSON comes first; the other files are written
+            together or not at all, so that sheet and key are always of one making; PDF comes last.
     """
     for name in formats:
         if name not in FORMATS:
@@ -107,7 +107,8 @@ def export_worksheet(
 
     try:
         _make_folder(folder)
-        contents = {".json": worksheet_json(worksheet)}
+        write({".json": worksheet_json(worksheet)})  # by itself: from it all the others can be made again
+        contents: dict[str, bytes] = {}
         documents = _documents(worksheet, adapted) if {"docx", "pdf"} & set(formats) else {}
         if "docx" in formats:
             contents |= {f"-{ending}.docx": data for ending, data in documents.items()}
