@@ -19,7 +19,7 @@ from jobs.cli.exit_codes import ExitCode, worst
 from jobs.cli.interruption import Interruption
 from jobs.cli.outcome import Outcome, already_there, failed, missing, written
 from jobs.cli.output import Output
-from jobs.cli.plan import FileText, Plan, TextToRead, make_plan
+from jobs.cli.plan import EmptyFolder, FileText, Plan, TextToRead, make_plan
 from jobs.cli.progress_display import Display, open_display
 from jobs.cli.reading import Reader
 from jobs.engine.protocol import Engine
@@ -91,7 +91,7 @@ class _Generation:
 
     def run(self) -> ExitCode:
         """Every text in turn; the worst of what happened is the exit code."""
-        codes: list[ExitCode] = []
+        codes = [self._empty(folder) for folder in self._plan.empty]
         end: JobError | None = None
         total = len(self._plan.texts)
         for number, text in enumerate(self._plan.texts, start=1):
@@ -103,6 +103,14 @@ class _Generation:
             if self._output.as_json:
                 self._output.json(outcome.as_json())
         return worst(codes)
+
+    def _empty(self, folder: EmptyFolder) -> ExitCode:
+        """A folder without texts is told and stops no other source."""
+        self._output.warn(folder.error.code, folder.error.params)
+        outcome = failed(folder.name, folder.error)
+        if self._output.as_json:
+            self._output.json(outcome.as_json())
+        return outcome.code
 
     def _one(self, number: int, total: int, text: TextToRead) -> tuple[Outcome, JobError | None]:
         """One text to its end, whatever happens; the error that ends the run, if there is one."""

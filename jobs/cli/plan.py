@@ -49,10 +49,27 @@ TextToRead = FileText | WikiText
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyFolder:
+    """A folder that was named and gives no text: it is empty, or cannot be read."""
+
+    path: Path
+    error: SourceError
+
+    @property
+    def name(self) -> str:
+        """How a person knows it."""
+        return str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything a run of ``generate`` depends on."""
+    """Everything a run of ``generate`` depends on.
+
+    ``empty`` folders stop no text: they are told, and count as a text that failed.
+    """
 
     texts: tuple[TextToRead, ...]
+    empty: tuple[EmptyFolder, ...]
     request: Request
     model: ModelChoice
     out: Path
@@ -73,12 +90,13 @@ def make_plan(arguments: Namespace, settings: Settings) -> Plan:
     Raises:
         UsageError: something cannot be done as asked; nothing has been done yet.
     """
-    texts = _texts(arguments)
+    texts, empty = _texts(arguments)
     _check_formats(arguments.formats)
     if arguments.title is not None and len(texts) > 1:
         raise UsageError("cli.title_for_many", {"texts": len(texts)})
     return Plan(
         texts=texts,
+        empty=empty,
         request=_request(arguments, settings),
         model=ModelChoice(
             model=arguments.model or settings.model,
@@ -99,24 +117,28 @@ def make_plan(arguments: Namespace, settings: Settings) -> Plan:
     )
 
 
-def _texts(arguments: Namespace) -> tuple[TextToRead, ...]:
-    """Files, then pages, each once, in the order given."""
+def _texts(arguments: Namespace) -> tuple[tuple[TextToRead, ...], tuple[EmptyFolder, ...]]:
+    """Files, then pages, each once, in the order given; and the folders that gave none."""
     found: dict[object, TextToRead] = {}
+    empty: dict[Path, EmptyFolder] = {}
     for source in arguments.sources:
         if not _is_folder(source):
             found.setdefault(source.absolute(), FileText(source))
             continue
         try:
             files = supported_files(source)
-        except SourceError as error:  # said before anything is done, so it is the command that is wrong
-            raise UsageError(error.code, error.params) from error
+        except SourceError as error:
+            empty.setdefault(source.absolute(), EmptyFolder(source, error))
+            continue
         for path in files:
             found.setdefault(path.absolute(), FileText(path))
     for page in [*arguments.wikipedia, *(_titles(arguments.titles) if arguments.titles else ())]:
         found.setdefault(page, WikiText(page))
-    if not found:
-        raise UsageError("cli.no_texts")
-    return tuple(found.values())
+    if found:
+        return tuple(found.values()), tuple(empty.values())
+    for folder in empty.values():  # nothing else was named: it is the command that is wrong
+        raise UsageError(folder.error.code, folder.error.params) from folder.error
+    raise UsageError("cli.no_texts")
 
 
 def _is_folder(path: Path) -> bool:

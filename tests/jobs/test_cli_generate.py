@@ -325,6 +325,18 @@ def test_equal_names_get_a_number(fake, jobs_run, text_file, out, tmp_path):
     assert [path.name for path in ran.files] == ["amparo.json", "amparo-2.json"]
 
 
+def test_an_empty_folder_is_told_and_the_others_are_done(fake, jobs_run, text_file, out, tmp_path):
+    (tmp_path / "vacía").mkdir()
+    words = ("generate", tmp_path / "vacía", text_file(), "--out", out, "--format", "json", "--json")
+    ran = jobs_run(*words)
+    assert ran.code == 4
+    assert "Aviso" in ran.err and "vacía" in ran.err
+    assert [(told["status"], told["error"] and told["error"]["code"]) for told in ran.objects] == [
+        ("failed", "source.nothing_in_folder"),
+        ("done", None),
+    ]
+
+
 def test_a_folder_stands_for_its_texts(fake, jobs_run, text_file, out, tmp_path):
     folder = tmp_path / "textos"
     text_file("b.txt", folder=folder)

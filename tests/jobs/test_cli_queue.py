@@ -62,6 +62,15 @@ def test_added_run_listed_shown_reported(jobs_run, queued, tmp_path):
     assert jobs_run("run").code == 0, "nothing is left to do"
 
 
+def test_an_empty_folder_keeps_no_text_out_of_the_queue(jobs_run, text, tmp_path):
+    (tmp_path / "vacía").mkdir()
+    ran = jobs_run("add", text("a.txt"), tmp_path / "vacía", "--out", tmp_path / "out", "--json")
+    assert ran.code == 4
+    assert "vacía" in ran.err
+    assert ran.objects[0]["units"]["total"] == 1
+    assert jobs_run("add", tmp_path / "vacía", "--out", tmp_path / "out").code == 2
+
+
 def test_retry_does_again_what_failed(jobs_run, queued, text, tmp_path):
     job = queued("a.txt")
     (tmp_path / "a.txt").unlink()

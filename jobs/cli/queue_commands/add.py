@@ -27,15 +27,18 @@ def add_command(arguments: Namespace, output: Output) -> ExitCode:
     for warning in loaded.warnings:
         output.warn(warning.code, warning.params)
     plan = make_plan(arguments, loaded.settings)
+    for folder in plan.empty:
+        output.warn(folder.error.code, folder.error.params)
+    code = ExitCode.TEXT_FAILED if plan.empty else ExitCode.OK
     with Store.open() as store:
         job = add_texts(store, [source_of(text) for text in plan.texts], payload_of(plan))
     if output.as_json:
         output.json(job.as_json())
-        return ExitCode.OK
+        return code
     texts = job.units.total
     output.line(f"Trabajo {job.id}: {texts} {'texto' if texts == 1 else 'textos'} en la cola")
     output.note("«run» hace el trabajo; «list» muestra cómo va.")
-    return ExitCode.OK
+    return code
 
 
 def payload_of(plan: Plan) -> GeneratePayload:
