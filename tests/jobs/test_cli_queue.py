@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from jobs.cli.queue_commands.report import defused
 from jobs.export import load_worksheet
 from jobs.queue import Store, UnitKey
 
@@ -140,6 +141,22 @@ def test_a_report_for_a_spreadsheet_runs_no_formula(jobs_run, queued, tmp_path):
     assert (tmp_path / "informe.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     jobs_run("report", job, "--out", tmp_path / "informe.json")
     assert json.loads((tmp_path / "informe.json").read_text("utf-8"))[0]["unit"] == f"{job}.1"
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        (" @SUM(A1)", " '@SUM(A1)"),
+        ("\t=1", "'\t'=1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("vida;=1+1", "vida;'=1+1"),
+        ('vida, "=1+1', "vida, \"'=1+1"),
+        ("Sor Juana: vida - obra, 1651-1695", "Sor Juana: vida - obra, 1651-1695"),
+    ],
+)
+def test_no_cell_is_a_formula_wherever_a_spreadsheet_cuts(title, cell):
+    assert defused(title) == cell
 
 
 @pytest.mark.parametrize("command", ["show", "cancel", "retry", "hold", "release", "export", "report"])

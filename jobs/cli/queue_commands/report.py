@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from jobs.queue.store import Store
 from jobs.worksheet.models import RejectReason
 
 _REASONS: tuple[str, ...] = get_args(RejectReason)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"(^|[,;\t\r\n])(\s*[\"']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def report_command(arguments: Namespace, output: Output) -> ExitCode:
@@ -94,8 +95,14 @@ def as_csv(lines: Sequence[dict[str, Any]]) -> str:
 
 
 def defused(cell: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
+    """A text that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Also within a text, after what another spreadsheet may take for the end of a cell.
+    """
+    if not isinstance(cell, str):
+        return cell
+    told = _FORMULA.sub(r"\1\2'", cell)
+    return f"'{told}" if told.startswith(("\t", "\r", "\n")) else told
 
 
 def _table(lines: Sequence[dict[str, Any]]) -> str:
