@@ -8,10 +8,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jobs.errors import ExportError
+from jobs.errors import CancelledError, ExportError
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -20,6 +21,7 @@ _PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
 _TIMEOUT = 120.0
+_LOOK_EVERY = 0.2
 
 
 def find_libreoffice() -> str | None:
@@ -40,7 +42,12 @@ def require_libreoffice() -> str:
     return found
 
 
-def to_pdf(documents: Mapping[str, bytes], *, timeout: float = _TIMEOUT) -> dict[str, bytes]:
+def to_pdf(
+    documents: Mapping[str, bytes],
+    *,
+    timeout: float = _TIMEOUT,
+    cancel: Callable[[], bool] = lambda: False,
+) -> dict[str, bytes]:
     """DOCX files as PDF files, by name, in one start of LibreOffice.
 
     It gets a profile of its own, so that neither an open LibreOffice nor a broken profile is in the way;
@@ -48,6 +55,7 @@ def to_pdf(documents: Mapping[str, bytes], *, timeout: float = _TIMEOUT) -> dict
 
     Raises:
         ExportError: LibreOffice is not installed, took too long, or wrote nothing.
+        CancelledError: ``cancel`` answered true.
     """
     program = require_libreoffice()
     with tempfile.TemporaryDirectory(prefix="qgdesk-pdf-", ignore_cleanup_errors=True) as name:
@@ -60,7 +68,7 @@ def to_pdf(documents: Mapping[str, bytes], *, timeout: float = _TIMEOUT) -> dict
         profile = (folder / "profile").as_uri()
         command = [program, "--headless", "--norestore", f"-env:UserInstallation={profile}"]
         command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), *sources]
-        _run(command, timeout)
+        _run(command, timeout, cancel)
         pdfs = {}
         for n, title in enumerate(documents):
             result = folder / f"{n}.pdf"
@@ -70,7 +78,7 @@ def to_pdf(documents: Mapping[str, bytes], *, timeout: float = _TIMEOUT) -> dict
     return pdfs
 
 
-def _run(command: list[str], timeout: float) -> None:
+def _run(command: list[str], timeout: float, cancel: Callable[[], bool]) -> None:
     try:
         process = subprocess.Popen(
             command,
@@ -82,12 +90,24 @@ def _run(command: list[str], timeout: float) -> None:
     except OSError as error:
         raise ExportError("export.no_libreoffice") from error
     try:
-        process.wait(timeout)
-    except subprocess.TimeoutExpired as error:
-        raise ExportError("export.pdf_timeout", {"seconds": round(timeout)}, retryable=True) from error
+        end = time.monotonic() + timeout
+        while not _ended(process):
+            if cancel():
+                raise CancelledError
+            if time.monotonic() > end:
+                raise ExportError("export.pdf_timeout", {"seconds": round(timeout)}, retryable=True)
     finally:
         if process.poll() is None:
             _stop(process)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it is done, after a little patience."""
+    try:
+        process.wait(_LOOK_EVERY)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

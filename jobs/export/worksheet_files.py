@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
@@ -73,6 +73,7 @@ def export_worksheet(
     *,
     adapted: bool = False,
     ledger: Ledger,
+    cancel: Callable[[], bool] = lambda: False,
 ) -> ExportResult:
     """Write a worksheet in the formats asked for; its JSON file always.
 
@@ -83,12 +84,14 @@ def export_worksheet(
         formats: any of `FORMATS`.
         adapted: also the large and spaced copy.
         ledger: what the program wrote before.
+        cancel: looked at while LibreOffice works.
 
     Returns:
         The files written and what is to be said about them.
 
     Raises:
         UsageError: a format that does not exist.
+        CancelledError: ``cancel`` answered true; no PDF was written.
         IncompleteExport: something could not be written. JSON comes first; the other files are written
             together or not at all, so that sheet and key are always of one making; PDF comes last.
     """
@@ -118,7 +121,7 @@ def export_worksheet(
             contents[".gift.txt"] = gift_text(worksheet)
         write(contents)
         if "pdf" in formats:
-            write({f"-{ending}.pdf": data for ending, data in to_pdf(documents).items()})
+            write({f"-{ending}.pdf": data for ending, data in to_pdf(documents, cancel=cancel).items()})
     except ExportError as error:
         raise IncompleteExport(error, result) from error
     return result

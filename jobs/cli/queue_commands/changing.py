@@ -17,7 +17,7 @@ def cancel_command(arguments: Namespace, output: Output) -> ExitCode:
     job, number = parse_address(arguments.address)
     with Store.open() as store:
         count = store.jobs.cancel(job, number)
-        if arguments.force:
+        if arguments.force and _runs(store, job, number):
             force_stop(store)
         elif count:
             recover_if_dead(store)
@@ -68,6 +68,13 @@ def remove_command(arguments: Namespace, output: Output) -> ExitCode:
     else:
         output.line(f"{arguments.address}: olvidado; los archivos escritos siguen en su sitio")
     return ExitCode.OK
+
+
+def _runs(store: Store, job: int, number: int | None) -> bool:
+    """Whether the worker has a unit of the job, or this one: nobody else's work is killed."""
+    if number is not None:
+        return store.units.get(UnitKey(job, number)).status == "running"
+    return store.jobs.get(job).units.by_status["running"] > 0
 
 
 def _whole_job(address: str) -> int:

@@ -24,7 +24,7 @@ def run(work: Work) -> Ended:
 
 
 def export_sheet(work: Work, target: ExportTarget, slug: str) -> Ended:
-    """Export the unit's worksheet; stops between two kinds of files, never within a file."""
+    """Export the unit's worksheet; stops between two kinds of files and while LibreOffice works."""
     assert work.claimed.sheet is not None
     store = work.store
     sheet = store.sheets.get(work.claimed.sheet)
@@ -36,7 +36,13 @@ def export_sheet(work: Work, target: ExportTarget, slug: str) -> Ended:
         work.progress("exporting", number, len(groups), at_once=True)
         try:
             result = export_worksheet(
-                worksheet, Path(target.out), slug, formats, adapted=target.adapted, ledger=ledger
+                worksheet,
+                Path(target.out),
+                slug,
+                formats,
+                adapted=target.adapted,
+                ledger=ledger,
+                cancel=work.cancel,
             )
         except IncompleteExport as error:
             _add(work.files, error.result.files)
