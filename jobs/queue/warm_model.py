@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import logging
@@ -10,7 +11,7 @@ from collections.abc import Callable
 
 from jobs.engine.choice import ModelChoice
 from jobs.engine.opening import make_ready, open_engine
-from jobs.errors import CancelledError, ModelError
+from jobs.errors import CancelledError, JobError, ModelError, StoreError
 from jobs.queue.journal import JournalledEngine
 from jobs.queue.models import ErrorRecord
 from jobs.queue.recovery import MOST_DEATHS
@@ -50,6 +51,7 @@ class WarmModel:
 
         Raises:
             CancelledError: the worker is to leave, or nobody waits any more.
+            StoreError: the store cannot be used.
         """
         if self.engine is not None and self.key == key and (max_rows is None or max_rows == self._rows):
             return self.engine
@@ -62,13 +64,17 @@ class WarmModel:
         loads.begin(key)
         try:
             engine = self._load(key, max_rows, wanted)
-        except ModelError as error:
-            loads.end(key, loaded=False)
-            self._refuse(key, error)
-            return None
         except (CancelledError, KeyboardInterrupt):
             loads.end(key, loaded=False)
             raise
+        except StoreError:  # says nothing of the model
+            with contextlib.suppress(StoreError):
+                loads.end(key, loaded=False)
+            raise
+        except JobError as error:
+            loads.end(key, loaded=False)
+            self._refuse(key, error)
+            return None
         except Exception as error:
             _log.exception("a model could not be loaded")
             loads.end(key, loaded=False)
@@ -113,7 +119,7 @@ class WarmModel:
         with self._stop.deaf():
             return JournalledEngine(open_engine(ready, most_rows=max_rows))
 
-    def _refuse(self, key: str, error: ModelError) -> None:
+    def _refuse(self, key: str, error: JobError) -> None:
         _log.warning("the model cannot be used: %s", error)
         self._store.loads.hold_jobs(key, ErrorRecord.of(error))
         self._reporter.failure(error)

@@ -39,10 +39,13 @@ def working(stop: StopFlag, log: str | None) -> Iterator[Store]:
         BusyError: another process uses the model, and still does after five seconds.
         StoreError: the store cannot be used.
     """
+    # Before the lock: a store that is damaged or of an older program is only touched by whoever gets the lock
+    # for that, and this process would wait for itself.
+    Store.open().close()
     with _lock(), Store.open() as store:
         store.database.check()
-        store.worker.begin(log)
         stale = store.recovery.recover()
+        store.worker.begin(log)
         if stale:
             _log.info("%d units were left running and are recovered", stale)
         days = load_settings(settings_file()).settings.history_days
