@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from jobs.queue.models import ErrorRecord
 from jobs.queue.payloads import parse_payload
 from jobs.queue.reporting import Reporter
 from jobs.queue.store import Store
-from jobs.queue.work import GiveBackError, LostUnitError, Work
+from jobs.queue.work import OUT_OF_MEMORY, GiveBackError, LostUnitError, Work
 from jobs.queue.work_table import Claimed
 
 _log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def do_unit(
         log: path of the run's log file, kept with an error.
 
     Raises:
-        StoreError: the store cannot be written; the next worker finds the unit running and recovers it.
+        StoreError: the store cannot be used; the unit is given back, now or by the next worker's recovery.
         KeyboardInterrupt: a second signal; the unit was given back.
     """
     started = time.monotonic()
@@ -70,10 +71,7 @@ def do_unit(
         ended = handler(payload.kind)(work)
         work_table.finish(key, spent(), files=ended.files, result=ended.result)
     except CancelledError:
-        if work_table.cancel_requested(key):
-            work_table.obey_cancel(key, spent())
-        else:
-            work_table.give_back(key, spent())
+        work_table.give_back(key, spent(), files=work.files if work else ())
     except GiveBackError as given:
         work_table.give_back(key, spent(), max_rows=given.max_rows)
         after = After.NEXT if given.max_rows is None else After.RECYCLE
@@ -81,23 +79,26 @@ def do_unit(
         _log.warning("unit %s was taken away meanwhile", key)
     except StoreError as error:
         if error.code != "queue.newer_payload" and error.code != "queue.damaged_payload":
+            with contextlib.suppress(StoreError):  # a full disk kills nobody
+                work_table.give_back(key, spent())
             raise
         work_table.fail(key, ErrorRecord.of(error, log), spent())
     except JobError as error:
         _log.info("unit %s failed: %s", key, error)
         work_table.fail(key, ErrorRecord.of(error, log), spent(), files=work.files if work else ())
-    except MemoryError as error:
-        _log.exception("unit %s: out of memory", key)
-        write_report(error, "worker")
-        work_table.fail(key, ErrorRecord(code="queue.memory", retryable=True, log=log), spent())
-        after = After.RECYCLE
+        if error.code == OUT_OF_MEMORY:
+            after = After.RECYCLE
     except KeyboardInterrupt:
         work_table.give_back(key, spent())
         raise
     except Exception as error:
-        _log.exception("unit %s: a bug", key)
+        memory = isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError"  # torch's
+        _log.exception("unit %s: %s", key, "out of memory" if memory else "a bug")
         report = write_report(error, "worker")
         record = ErrorRecord(code="queue.bug", params={"report": str(report or log or "-")}, log=log)
+        if memory:
+            record = ErrorRecord(code="queue.memory", retryable=True, log=log)
+            after = After.RECYCLE
         work_table.fail(key, record, spent())
     unit = store.units.get(key)
     _log.info("unit %s: %s after %.1f s", key, unit.status, spent())

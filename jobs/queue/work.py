@@ -20,6 +20,8 @@ from jobs.worksheet.models import Item
 TELL_EVERY = 0.25
 """Seconds between two progress writes of a unit."""
 _LOOK_EVERY = 0.1
+OUT_OF_MEMORY = "model.out_of_memory"
+"""Code of the error after which this process has to be replaced by a fresh one."""
 
 
 class GiveBackError(Exception):

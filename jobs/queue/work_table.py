@@ -35,6 +35,7 @@ _ENGINE = """
 iif(units.sheet IS NOT NULL AND (SELECT kind FROM jobs WHERE id = units.job_id) = 'generate', '',
     (SELECT engine FROM jobs WHERE id = units.job_id))
 """
+_FILES = "files = iif(:files = '[]', files, :files)"  # those of an earlier attempt still stand
 
 
 class Waiting(NamedTuple):
@@ -53,7 +54,7 @@ class Claimed(NamedTuple):
     """A unit that is ours now, with all that is needed to do it; ``payload`` is the job's, as stored.
 
     ``sheet``: its worksheet, if it is made (or is what is to be exported or checked); ``seconds``: spent in
-    earlier attempts.
+    earlier attempts; ``max_rows``: rows a call that the memory holds, where an earlier attempt learnt it.
     """
 
     key: UnitKey
@@ -65,6 +66,7 @@ class Claimed(NamedTuple):
     sheet: int | None
     attempts: int
     seconds: float
+    max_rows: int | None = None
 
 
 class WorkTable:
@@ -124,6 +126,7 @@ class WorkTable:
             sheet=row["sheet"],
             attempts=row["attempts"],
             seconds=row["seconds"],
+            max_rows=row["max_rows"],
         )
 
     def add_finished(self, jobs: JobTable, payload: Payload, unit: NewUnit, worksheet: Worksheet) -> UnitKey:
@@ -251,21 +254,25 @@ class WorkTable:
         """The unit failed; what it saved is kept for ``retry``."""
         with self._database.writing():
             ended = self._end(
-                key, "failed", seconds, "error = :error, files = :files",
+                key, "failed", seconds, f"error = :error, {_FILES}",
                 {"error": error.model_dump_json(), "files": files_json(files)},
             )  # fmt: skip
             if ended:
                 self._events.add(*key, "failed", error)
         return ended
 
-    def obey_cancel(self, key: UnitKey, seconds: float) -> bool:
+    def obey_cancel(self, key: UnitKey, seconds: float, *, files: Sequence[str] = ()) -> bool:
         """The unit stopped because a person asked for it; what it saved is kept for ``retry``."""
         with self._database.writing():
-            return self._end(key, "cancelled", seconds, "cancel = 0", {})
+            return self._end(key, "cancelled", seconds, f"cancel = 0, {_FILES}", {"files": files_json(files)})
 
-    def give_back(self, key: UnitKey, seconds: float, *, max_rows: int | None = None) -> bool:
-        """Queue the unit again, unharmed: the worker must leave, or does something more urgent first."""
+    def give_back(
+        self, key: UnitKey, seconds: float, *, max_rows: int | None = None, files: Sequence[str] = ()
+    ) -> bool:
+        """The unit stops here: cancelled if a person wants that, else queued again, unharmed."""
         with self._database.writing():
+            if self.cancel_requested(key):
+                return self.obey_cancel(key, seconds, files=files)
             given = self._end(
                 key, "queued", seconds, "max_rows = coalesce(:rows, max_rows), finished_at = NULL",
                 {"rows": max_rows},

@@ -14,11 +14,9 @@ from jobs.queue.journal import JournalledEngine
 from jobs.queue.payloads import GeneratePayload
 from jobs.queue.reading import SourceReader
 from jobs.queue.store import Store
-from jobs.queue.work import Ended, GiveBackError, LostUnitError, Work
+from jobs.queue.work import OUT_OF_MEMORY, Ended, GiveBackError, LostUnitError, Work
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet
-
-OUT_OF_MEMORY = "model.out_of_memory"
 
 
 def run(work: Work) -> Ended:
@@ -27,7 +25,7 @@ def run(work: Work) -> Ended:
     Raises:
         JobError: with what to do.
         CancelledError: somebody asked to stop.
-        GiveBackError: the memory was too small; a fresh process tries with fewer rows.
+        GiveBackError: the memory was too small; a fresh process tries with fewer rows, while there are fewer.
     """
     payload = work.payload
     assert isinstance(payload, GeneratePayload)
@@ -104,8 +102,9 @@ def _made(work: Work, payload: GeneratePayload, document: Document) -> Worksheet
             checkpoint=work.items,
         )
     except ModelError as error:
-        if error.code == OUT_OF_MEMORY:
-            raise GiveBackError(max_rows=int(error.params.get("rows", 1))) from error
+        rows, known = int(error.params.get("rows", 1)), work.claimed.max_rows
+        if error.code == OUT_OF_MEMORY and (known is None or rows < known):
+            raise GiveBackError(max_rows=rows) from error
         raise
     finally:
         if isinstance(engine, JournalledEngine):
