@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from jobs.queue.adding import add_texts
 from jobs.queue.payloads import ExportTarget, FileText, GeneratePayload, NewUnit
 from jobs.worksheet.models import Request, Requested
 
-LIFE = (Path(__file__).parents[3] / "resources" / "samples" / "gabriela_mistral.txt").read_text("utf-8")
+ROOT = Path(__file__).parents[3]
+LIFE = (ROOT / "resources" / "samples" / "gabriela_mistral.txt").read_text("utf-8")
 
 
 @pytest.fixture
@@ -76,3 +80,35 @@ def scripted(monkeypatch):
     monkeypatch.setenv("QGDESK_ENGINE", "scripted")
     monkeypatch.setattr("jobs.queue.warm_model.open_engine", lambda ready, most_rows=None: engine)
     return engine
+
+
+@pytest.fixture
+def worker(qgdesk_home, tmp_path):
+    """Start processes with the engine without a model; whatever is left is killed."""
+    started = []
+
+    def start(*words, env=None, module="jobs.queue.worker", script=None, **options):
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "QGDESK_ENGINE": "scripted",
+            "QGDESK_ENGINE_STEP": "0.05",
+            **(env or {}),
+        }
+        options.setdefault("stdin", subprocess.DEVNULL)
+        what = ["-m", module] if script is None else ["-c", script]
+        running = subprocess.Popen(
+            [sys.executable, "-P", *what, *words],
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            **options,
+        )
+        started.append(running)
+        return running
+
+    yield start
+    for running in started:
+        running.kill()
+        running.communicate()

@@ -6,11 +6,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from addresses import key
+from processes import until, working
 
 from jobs.lock import model_lock
 from jobs.queue import UnitQuery
@@ -20,49 +20,6 @@ from jobs.queue.payloads import NewUnit, TrainPayload
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 sys.path.insert(0, str(ROOT / "tests" / "stress"))
-
-
-@pytest.fixture
-def worker(qgdesk_home, tmp_path):
-    """Start workers; whatever is left is killed."""
-    started = []
-
-    def start(*words, env=None, module="jobs.queue.worker", **options):
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "QGDESK_ENGINE": "scripted",
-            "QGDESK_ENGINE_STEP": "0.05",
-            **(env or {}),
-        }
-        options.setdefault("stdin", subprocess.DEVNULL)
-        running = subprocess.Popen(
-            [sys.executable, "-P", "-m", module, *words],
-            cwd=tmp_path,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            **options,
-        )
-        started.append(running)
-        return running
-
-    yield start
-    for running in started:
-        running.kill()
-        running.communicate()
-
-
-def until(condition, seconds=120):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)
-
-
-def working(store):
-    told = store.worker.get()
-    return told is not None and told.alive and told.state == "working"
 
 
 def test_killed_stopped_and_taken_up_again(store, add_life, worker, tmp_path):
@@ -113,6 +70,47 @@ def test_a_forced_stop_kills_and_gives_back(store, add_life, worker):
     running.wait(10)
     unit = store.units.get(key(job))
     assert (unit.status, unit.deaths) == ("queued", 0)
+
+
+def test_a_forced_cancel_kills_nobody_elses_work(store, add_life, worker, jobs_run):
+    job, other = add_life("a"), add_life("b")
+    running = worker(env={"QGDESK_ENGINE_STEP": "30"})
+    until(lambda: working(store))
+    assert jobs_run("cancel", other.id, "--force").code == 0
+    assert running.poll() is None
+    assert jobs_run("cancel", job.id, "--force").code == 0
+    running.wait(10)
+    assert [store.units.get(key(each)).status for each in (job, other)] == ["cancelled", "cancelled"]
+
+
+RECYCLED = """
+import os, sys
+from pathlib import Path
+from jobs.engine.scripted import ScriptedEngine
+from jobs.errors import ModelError
+mark = Path(os.environ["QGDESK_HOME"]) / "marks"
+mark.open("a").write(f"{os.getpid()}\n")
+real = ScriptedEngine.decode
+def full(self, prefix, rows, **options):
+    if len(mark.read_text().split()) < 3:
+        raise ModelError("model.out_of_memory", {"rows": 8 >> len(mark.read_text().split())})
+    return real(self, prefix, rows, **options)
+ScriptedEngine.decode = full
+from jobs.queue.worker import main
+sys.exit(main(["--lifeline", "--idle", "0"]))
+"""
+
+
+def test_a_worker_without_memory_becomes_a_fresh_process_with_the_same_lifeline(
+    store, add_life, worker, qgdesk_home
+):
+    job = add_life("a")
+    running = worker(script=RECYCLED, stdin=subprocess.PIPE)
+    assert running.wait(240) == 0, running.communicate()[1]
+    unit = store.units.get(key(job))
+    assert (unit.status, unit.attempts, unit.deaths) == ("done", 3, 0)
+    marks = (qgdesk_home / "marks").read_text().split()
+    assert marks == [str(running.pid)] * 3, "three times afresh, for the system the same process"
 
 
 def test_a_cancel_reaches_a_worker_in_the_middle_of_a_text(store, add_life, worker):
