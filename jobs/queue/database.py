@@ -9,6 +9,7 @@ minutes and a commit takes milliseconds.
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from jobs.queue.schema import MIGRATIONS, SCHEMA_VERSION, Migration
 
 BUSY_SECONDS = 30.0
 _CACHE_KIB = 16_384
+_ROOM = 65_536  # bytes that the store's companions need at least
 _ERRORS: Mapping[int, tuple[str, bool]] = {
     sqlite3.SQLITE_FULL: ("queue.disk_full", True),
     sqlite3.SQLITE_READONLY: ("queue.read_only", False),
@@ -145,6 +147,8 @@ def as_store_error(error: sqlite3.Error, path: Path) -> Exception:
     code = _primary(error)
     if code in _DAMAGED:
         return StoreError("queue.damaged_in_use", {"file": str(path)})
+    if code == sqlite3.SQLITE_IOERR and _no_room(path):
+        code = sqlite3.SQLITE_FULL  # what making the shared memory file on a full disk ends with
     known = _ERRORS.get(code)
     if known is None:
         return error
@@ -185,6 +189,13 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
         else:
             return
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def _primary(error: sqlite3.Error) -> int:

@@ -10,12 +10,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from jobs.errors import JobError
 from jobs.paths import logs_dir
 
 KEPT = 20
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _LogHandler(logging.StreamHandler[TextIO]):
+    """A log that cannot be written is told to nobody: the disk is full, and that is told elsewhere."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Go on without."""
 
 
 @contextmanager
@@ -40,7 +48,7 @@ def run_log(*, capture_output: bool) -> Iterator[Path | None]:
             continue
         with contextlib.suppress(OSError):
             old.unlink()
-    handler = logging.StreamHandler(file)
+    handler = _LogHandler(file)
     handler.setFormatter(logging.Formatter(_FORMAT))
     logger = logging.getLogger("jobs")
     before = logger.level
@@ -59,4 +67,5 @@ def run_log(*, capture_output: bool) -> Iterator[Path | None]:
             faulthandler.disable()
         logger.removeHandler(handler)
         logger.setLevel(before)
-        file.close()
+        with contextlib.suppress(OSError):  # the disk is full: what is left is lost with the log
+            file.close()

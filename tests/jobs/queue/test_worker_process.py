@@ -89,7 +89,7 @@ from pathlib import Path
 from jobs.engine.scripted import ScriptedEngine
 from jobs.errors import ModelError
 mark = Path(os.environ["QGDESK_HOME"]) / "marks"
-mark.open("a").write(f"{os.getpid()}\n")
+mark.open("a").write(f"{os.getpid()} ")
 real = ScriptedEngine.decode
 def full(self, prefix, rows, **options):
     if len(mark.read_text().split()) < 3:
