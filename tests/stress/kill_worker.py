@@ -2,9 +2,12 @@
 
     python tests/stress/kill_worker.py --units 200                    # the engine without a model
     python tests/stress/kill_worker.py --units 3 --kills 3 --model    # the embedded model
+    python tests/stress/kill_worker.py --units 3 --kills 3 --model --cancels 10
 
 Every unit must be done once, no file torn, at most one attempt wasted per kill. With --poison, one more unit
 kills its worker by itself each time it is begun: it must fail after three deaths and the rest be done.
+With --cancels, one more long text is then cancelled at random moments, and the seconds that takes are told.
+A model that was prepared before (FOLDER/models) is used; else the first worker prepares it.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ def deadly(work, payload, document):
     return made(work, payload, document)
 generate._made = deadly
 from jobs.queue.worker import main
-sys.exit(main(["--idle", "0"]))
+sys.exit(main(sys.argv[1:]))
 """
 
 
@@ -48,17 +51,27 @@ class Told:
     seconds: float
     attempts: int
     units: int
+    cancels: list[float]
 
 
 def run(
-    home: Path, out: Path, *, units: int, kills: int | None, step: float, seed: int, model: bool, poison: bool
+    home: Path,
+    out: Path,
+    *,
+    units: int,
+    kills: int | None = None,
+    step: float = 0.01,
+    seed: int = 0,
+    model: bool = False,
+    poison: bool = False,
+    cancels: int = 0,
 ) -> Told:
     """Queue texts, kill workers, check. Raises ``AssertionError`` if anything is lost."""
     os.environ["QGDESK_HOME"] = str(home)
     from jobs.engine.choice import ModelChoice
     from jobs.queue import Store, UnitQuery
     from jobs.queue.adding import add_texts
-    from jobs.queue.payloads import ExportTarget, FileText, GeneratePayload
+    from jobs.queue.payloads import ExportTarget, FileText, GeneratePayload, PastedText
     from jobs.worksheet.models import Request, Requested, Worksheet
 
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -84,8 +97,9 @@ def run(
     store = Store.open()
     job = add_texts(store, [FileText(path=str(path)) for path in names], payload)
     chance, killed, suicides, early, started = random.Random(seed), 0, 0, False, time.monotonic()
-    command = [sys.executable, "-P", "-c", POISONED]
-    while store.jobs.get(job.id).units.finished < len(names):
+    command = [sys.executable, "-P", "-c", POISONED, "--idle", "0"]
+    while (now := store.jobs.get(job.id)).units.finished < len(names):
+        assert not now.held, now.error
         worker = subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -120,8 +134,48 @@ def run(
             _whole(Path(name), Worksheet)
     left = [path.name for path in out.iterdir() if path.name.startswith(".") or path.name.endswith(".tmp")]
     assert len([path for path in out.iterdir() if path.name not in left]) == 3 * units
+    seconds, took = time.monotonic() - started, []
+    if cancels:
+        longest = max(SAMPLES, key=lambda path: path.stat().st_size).read_text(encoding="utf-8")
+        long = payload.model_copy(
+            update={"request": Request(requested=Requested(short_answer=20, true_false=20))}
+        )
+
+        def add_long() -> int:
+            return add_texts(store, [PastedText(title="largo", text=longest)], long).id
+
+        took = time_cancels(store, add_long, cancels, [*command[:-1], "600"], environment, chance)
     store.close()
-    return Told(killed, suicides, time.monotonic() - started, attempts, units)
+    return Told(killed, suicides, seconds, attempts, units, took)
+
+
+def time_cancels(store, add, times: int, command: list[str], environment, chance) -> list[float]:
+    """Seconds from a person's cancel to the worker's end of the unit, at random moments of its work."""
+    from jobs.queue import UnitKey
+
+    worker = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    took: list[float] = []
+    key = UnitKey(add(), 1)
+    while len(took) < times:
+        while (unit := store.units.get(key)).status == "queued" or unit.stage in (None, "reading"):
+            assert worker.poll() is None and not store.jobs.get(key.job).held
+            time.sleep(0.02)
+        time.sleep(chance.uniform(0.1, 20))
+        unit = store.units.get(key)
+        began = time.monotonic()
+        store.jobs.cancel(key.job)
+        while store.units.get(key).status == "running":
+            time.sleep(0.01)
+        if store.units.get(key).status == "cancelled":
+            took.append(round(time.monotonic() - began, 2))
+            print(f"cancelled while {unit.stage} {unit.done}/{unit.total}: {took[-1]} s", flush=True)
+            store.jobs.retry(key.job)
+        else:  # it was done before
+            key = UnitKey(add(), 1)
+    store.jobs.cancel(key.job)
+    store.worker.ask_to_stop()
+    worker.wait(120)
+    return took
 
 
 def wait_until_it_works(store, worker) -> None:
@@ -150,6 +204,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--model", action="store_true")
     parser.add_argument("--poison", action="store_true")
+    parser.add_argument("--cancels", type=int, default=0, help="so many cancels of a running text are timed")
     parser.add_argument("--home", type=Path, required=True, help="a folder for all of it")
     options = parser.parse_args()
     told = run(
@@ -161,8 +216,12 @@ def main() -> None:
         seed=options.seed,
         model=options.model,
         poison=options.poison,
+        cancels=options.cancels,
     )
     print(told)
+    if told.cancels:
+        worst, mean = max(told.cancels), sum(told.cancels) / len(told.cancels)
+        print(f"a cancel took {worst} s at most, {mean:.2f} s on average")
 
 
 if __name__ == "__main__":
