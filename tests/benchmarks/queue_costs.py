@@ -1,6 +1,6 @@
 """What the queue costs, and that it costs the same however much is in it.
 
-    python tests/benchmarks/queue_costs.py [--units 10 1000 100000] [--memory]
+    python tests/benchmarks/queue_costs.py [--units 10 1000 100000] [--memory] [--no-costs]
 
 Processor time, so that a busy machine changes little; ``--memory`` also compares the worker's memory after
 500 units with that after 5 (the engine without a model).
@@ -9,6 +9,7 @@ Processor time, so that a busy machine changes little; ``--memory`` also compare
 from __future__ import annotations
 
 import argparse
+import collections
 import os
 import resource
 import subprocess
@@ -96,7 +97,8 @@ def memory(units: int) -> int:
 def worker(units: int) -> None:
     """Do so many texts here and tell the peak memory."""
     from jobs.engine.choice import ModelChoice
-    from jobs.queue import Store
+    from jobs.engine.scripted import ScriptedEngine
+    from jobs.queue import Store, warm_model
     from jobs.queue.adding import add_texts
     from jobs.queue.payloads import ExportTarget, GeneratePayload, PastedText
     from jobs.queue.stopping import StopFlag
@@ -112,24 +114,33 @@ def worker(units: int) -> None:
     )
     with Store.open() as store:
         add_texts(store, [PastedText(title=f"Texto {n}", text=text) for n in range(units)], payload)
+    forgetful = ScriptedEngine(prompts=collections.deque(maxlen=1))  # its memory of prompts is for tests
+    warm_model.open_engine = lambda ready, most_rows=None: forgetful
     work(StopFlag(), until_empty=True)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+
+
+def tell_costs(counts: list[int]) -> None:
+    """Print a table."""
+    measured = [measure(units) for units in counts]
+    print(f"{'ms of processor time':22}" + "".join(f"{units:>12}" for units in counts) + "   ratio")
+    for name in measured[0]:
+        values = [told[name] for told in measured]
+        print(f"{name:22}" + "".join(f"{value:12.2f}" for value in values) + f"{values[-1] / values[0]:8.1f}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, nargs="+", default=[10, 1000, 100_000])
     parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--no-costs", action="store_true", help="only the memory")
     parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker is not None:
         worker(options.worker)
         return
-    measured = [measure(units) for units in options.units]
-    print(f"{'ms of processor time':22}" + "".join(f"{units:>12}" for units in options.units) + "   ratio")
-    for name in measured[0]:
-        values = [told[name] for told in measured]
-        print(f"{name:22}" + "".join(f"{value:12.2f}" for value in values) + f"{values[-1] / values[0]:8.1f}")
+    if not options.no_costs:
+        tell_costs(options.units)
     if options.memory:
         few, many = memory(5), memory(500)
         print(f"worker memory: {few} MB after 5 units, {many} MB after 500")
