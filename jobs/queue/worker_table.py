@@ -33,7 +33,7 @@ class WorkerTable:
             process_started=row["process_started"],
             started_at=moment(row["started_at"]),
             beat_at=moment(row["beat_at"]),
-            alive=row["state"] != "gone" and fresh and psutil.pid_exists(row["pid"]),
+            alive=row["state"] != "gone" and fresh and _beat_it(row["pid"], row["beat_at"]),
             state=row["state"],
             stage=row["stage"],
             done=row["done"],
@@ -85,3 +85,13 @@ class WorkerTable:
             " WHERE pid = ?",
             (state, job, number, stage, done, total, time.time(), os.getpid()),
         )
+
+
+def _beat_it(pid: int, beat_at: float) -> bool:
+    """Whether the process of that number can have beaten then; numbers of dead processes are used again."""
+    try:
+        return psutil.Process(pid).create_time() <= beat_at + 1.0
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.Error:  # not ours to look at
+        return True

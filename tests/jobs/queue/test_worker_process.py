@@ -72,6 +72,19 @@ def test_a_forced_stop_kills_and_gives_back(store, add_life, worker):
     assert (unit.status, unit.deaths) == ("queued", 0)
 
 
+def test_a_process_that_got_the_number_of_a_dead_worker_is_left_alone(store, add, claim):
+    job = add("a")
+    store.worker.begin(None)
+    claim()
+    innocent = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    store.database.execute("UPDATE worker SET pid = ?, beat_at = beat_at - 15", (innocent.pid,))
+    assert not store.worker.get().alive
+    assert not force_stop(store)
+    assert innocent.poll() is None
+    innocent.communicate()
+    assert store.units.get(key(job)).status == "queued"
+
+
 def test_a_forced_cancel_kills_nobody_elses_work(store, add_life, worker, jobs_run):
     job, other = add_life("a"), add_life("b")
     running = worker(env={"QGDESK_ENGINE_STEP": "30"})
