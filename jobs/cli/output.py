@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -18,6 +19,13 @@ from typing import Any, TextIO
 
 from jobs.errors import JobError
 from jobs.messages import sentence, text_of
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a file's name could steer the terminal
+
+
+def one_line(text: str) -> str:
+    """A text from anywhere (a file's name, a title) for a cell of a table."""
+    return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
 def prepare_streams() -> None:
@@ -69,7 +77,7 @@ class Output:
     def note(self, text: str) -> None:
         """A line for the person at the terminal."""
         with self.paused():
-            _write(sys.stderr, text)
+            _write(sys.stderr, _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
 
     def warn(self, code: str, params: Mapping[str, str | int | float] | None = None) -> None:
         """A warning from the message catalogue."""

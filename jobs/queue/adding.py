@@ -72,9 +72,14 @@ def _units(texts: Iterable[TextSource], payload: GeneratePayload) -> Iterator[Ne
             path = Path(text.path).absolute()
             free = unique_slug(path.stem, taken)
             taken.add(free)
-            yield NewUnit(title=path.name, source=FileText(path=str(path)), slug=free, asked=asked)
+            yield NewUnit(title=_shown(path.name), source=FileText(path=str(path)), slug=free, asked=asked)
         else:
             yield NewUnit(title=_name(text), source=text, asked=asked)
+
+
+def _shown(name: str) -> str:
+    """A file's name as a title: on one line, without what would steer a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split()) or "—"
 
 
 def _name(text: WikiText | PastedText | ReadyText) -> str:

@@ -143,6 +143,15 @@ def test_a_report_for_a_spreadsheet_runs_no_formula(jobs_run, queued, tmp_path):
     assert json.loads((tmp_path / "informe.json").read_text("utf-8"))[0]["unit"] == f"{job}.1"
 
 
+def test_a_name_steers_no_terminal_and_breaks_no_table(jobs_run, queued, tmp_path):
+    job = queued("\x1b[31ma\nb.txt")
+    shown = [jobs_run("list", job), jobs_run("show", job), jobs_run("list")]
+    (tmp_path / "\x1b[31ma\nb.txt").unlink()
+    shown += [jobs_run("run"), jobs_run("list", job), jobs_run("show", f"{job}.1"), jobs_run("report", job)]
+    assert all("\x1b" not in ran.out + ran.err for ran in shown)
+    assert len(shown[0].out.splitlines()) == len(shown[4].out.splitlines()) == 3
+
+
 @pytest.mark.parametrize(
     ("title", "cell"),
     [
