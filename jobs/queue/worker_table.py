@@ -90,8 +90,9 @@ class WorkerTable:
 def _beat_it(pid: int, beat_at: float) -> bool:
     """Whether the process of that number can have beaten then; numbers of dead processes are used again."""
     try:
-        return psutil.Process(pid).create_time() <= beat_at + 1.0
+        began: float = psutil.Process(pid).create_time()
     except psutil.NoSuchProcess:
         return False
     except psutil.Error:  # not ours to look at
         return True
+    return began <= beat_at + 1.0
