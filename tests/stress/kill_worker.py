@@ -62,7 +62,7 @@ def run(
     kills: int | None = None,
     step: float = 0.01,
     seed: int = 0,
-    model: bool = False,
+    model: str | None = None,
     poison: bool = False,
     cancels: int = 0,
 ) -> Told:
@@ -90,7 +90,7 @@ def run(
         names.insert(units // 2, path)
     payload = GeneratePayload(
         request=Request(requested=Requested(short_answer=3, true_false=2)),
-        model=ModelChoice(model="embedded" if model else None),
+        model=ModelChoice(model=model),
         export=ExportTarget(out=str(out), formats=("docx", "json")),
         wiki_endpoint="http://127.0.0.1:9",
     )
@@ -202,7 +202,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, help="at most so many; default: until all is done")
     parser.add_argument("--step", type=float, default=0.01, help="seconds the scripted engine sleeps a row")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--model", action="store_true")
+    parser.add_argument("--model", nargs="?", const="embedded", help="a model of real weights, by name")
     parser.add_argument("--poison", action="store_true")
     parser.add_argument("--cancels", type=int, default=0, help="so many cancels of a running text are timed")
     parser.add_argument("--home", type=Path, required=True, help="a folder for all of it")
