@@ -31,6 +31,7 @@ from training.sft.learning import Learnt, learn
 from training.sft.memory import Shape
 from training.sft.planning import Plan, Workload, expected_seconds, plan_run, seconds_per_token, smaller
 from training.sft.run_folder import Quantization, RunConfig, RunFolder, RunResult, Tracker
+from training.sft.sampling import Sample, choose_samples
 
 StageReport = Callable[[str, int, int], None]
 """Told what is done before the first step: stage of the model's preparation, done, total."""
@@ -59,6 +60,7 @@ class Ready:
     prepared: PreparedModel
     rows: list[Encoded]
     validation: list[Encoded]
+    samples: list[Sample]
     prompt_version: str
     too_long: int
     plan: Plan
@@ -125,7 +127,8 @@ def get_ready(
     )
     too_long = len(data.train) - len(rows)
     version = encoder.conversation.prompts.version
-    return Ready(data, prepared, rows, validation, version, too_long, plan, shape, work, on_cpu)
+    samples = choose_samples(data.validation, encoder, most)
+    return Ready(data, prepared, rows, validation, samples, version, too_long, plan, shape, work, on_cpu)
 
 
 def estimate_seconds(ready: Ready, request: TrainRequest) -> float:
@@ -279,6 +282,7 @@ def _learn_within_memory(
                 ready.prepared,
                 ready.rows,
                 ready.validation,
+                ready.samples,
                 checkpoint=checkpoint,
                 report=report,
                 cancel=cancel,

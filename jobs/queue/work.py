@@ -127,14 +127,21 @@ class Work:
             self.step(Step(self._step.stage, done, total, self._step.kept))
 
     def progress(
-        self, stage: str, done: int, total: int, *, kept: int | None = None, at_once: bool = False
+        self,
+        stage: str,
+        done: int,
+        total: int,
+        *,
+        kept: int | None = None,
+        at_once: bool = False,
+        seconds_left: float | None = None,
     ) -> None:
-        """Tell how far the unit is, in a stage of any name."""
+        """Tell how far the unit is, in a stage of any name; ``seconds_left`` if the handler knows that."""
         now = time.monotonic()
         if not at_once and now - self._told_at < TELL_EVERY:
             return
         self._told_at = now
-        left = self._left.seconds()
+        left = self._left.seconds() if seconds_left is None else seconds_left
         self.store.work.save_progress(self.key, stage, done, total, left, kept)
 
     def items(self, items: tuple[Item, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
 
 from jobs.cli.exit_codes import ExitCode
 from jobs.cli.interruption import Interruption
@@ -11,19 +10,12 @@ from jobs.cli.output import Output
 from jobs.cli.table import columns, pairs
 from jobs.errors import UsageError
 from jobs.lock import model_lock
-from jobs.paths import cache_dir, models_dir
-from jobs.worksheet.models import Kind
+from jobs.paths import models_dir
 from training.cli.progress import ProgressLine, number
 from training.prepared.card import DataCard
 from training.prepared.preparing import PrepareRequest, PrepareResult, SelfWriting, prepare_data
 from training.recipes import Recipe, load_recipe
-
-_WRITTEN: dict[str, tuple[Kind, ...]] = {
-    "questions": ("short_answer",),
-    "statements": ("true_false",),
-    "all": ("short_answer", "true_false"),
-    "none": (),
-}
+from training.self_writing import WRITTEN_KINDS, load_writer
 
 
 def run(arguments: Namespace, output: Output) -> ExitCode:
@@ -88,28 +80,16 @@ def _prepared(
         return work(None)
     with model_lock(wait=True, cancel=interruption.asked, on_wait=lambda: output.warn("training.waiting")):
         progress.stage("load", 0, 0)
-        return work(_writing(arguments, model, encoder.conversation.prompts.version))
-
-
-def _writing(arguments: Namespace, model: Any, prompt_version: str) -> SelfWriting:
-    """The base model, and where what it writes is kept: the key names all that it depends on."""
-    from jobs.engine.models.loading import load
-    from jobs.engine.transformers_engine import TransformersEngine
-    from training.examples.writing import SelfWriter
-    from training.examples.written_store import WrittenStore
-
-    loaded = load(model, threads=arguments.threads)
-    engine = TransformersEngine(loaded.model, loaded.tokenizer, loaded.info, loaded.end_tokens)
-    key = (
-        f"{model.sha256 or model.model_id}|{model.quantization}|{prompt_version}|"
-        f"{arguments.facts}x{arguments.tries}|{arguments.seed}"
-    )
-    return SelfWriting(
-        SelfWriter(engine, facts=arguments.facts, tries=arguments.tries, seed=arguments.seed),
-        WrittenStore(cache_dir() / "self-written.jsonl"),
-        key,
-        arguments.model,
-    )
+        writer = load_writer(
+            model,
+            arguments.model,
+            encoder.conversation.prompts.version,
+            facts=arguments.facts,
+            tries=arguments.tries,
+            seed=arguments.seed,
+            threads=arguments.threads,
+        )
+        return work(writer)
 
 
 def _request(arguments: Namespace) -> PrepareRequest:
@@ -129,7 +109,7 @@ def _request(arguments: Namespace) -> PrepareRequest:
         held_back=tuple(arguments.held_back),
         licences=licences,
         biographies=arguments.biographies,
-        write=_WRITTEN[arguments.write] if recipe.form == "skills" else (),
+        write=WRITTEN_KINDS[arguments.write] if recipe.form == "skills" else (),
         passages=arguments.passages,
         seed=arguments.seed,
     )

@@ -15,6 +15,7 @@ from training.examples.encoding import Encoded
 from training.sft.callbacks import MetricsLog, StepReport, Stopping
 from training.sft.plain_weights import keep_weights_plain
 from training.sft.run_folder import RunConfig, RunFolder
+from training.sft.sampling import Sample, Sampling
 
 _KEPT_CHECKPOINTS = 2
 
@@ -34,6 +35,7 @@ def learn(
     prepared: PreparedModel,
     rows: Sequence[Encoded],
     validation: Sequence[Encoded],
+    samples: Sequence[Sample] = (),
     *,
     checkpoint: Path | None,
     report: StepReport,
@@ -48,6 +50,7 @@ def learn(
         prepared: the model.
         rows: what is learnt.
         validation: what the loss is measured on between the steps; may be empty.
+        samples: what the model is asked to write each time.
         checkpoint: where to go on from.
         report: told after every step.
         cancel: asks to stop after this step.
@@ -65,7 +68,8 @@ def learn(
     model = trainable(loaded, config)
     arguments = _arguments(run, config, loaded, len(rows), bool(validation))
     stopping = Stopping(cancel, give_way)
-    callbacks: list[Any] = [MetricsLog(run.metrics, report), stopping]
+    sampling = Sampling(run.samples, samples, loaded.tokenizer, loaded.end_tokens)
+    callbacks: list[Any] = [MetricsLog(run.metrics, report), sampling, stopping]
     if validation:
         callbacks.append(EarlyStoppingCallback(early_stopping_patience=config.training.patience))
     trainer = SFTTrainer(

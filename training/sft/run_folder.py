@@ -16,7 +16,8 @@ from training.errors import TrainingError
 from training.places import runs_dir
 from training.recipes import TrainingRecipe
 
-CONFIG, METRICS, CHECKPOINTS, RESULT = "run.json", "metrics.jsonl", "checkpoints", "result.json"
+CONFIG, RESULT, CHECKPOINTS = "run.json", "result.json", "checkpoints"
+METRICS, SAMPLES = "metrics.jsonl", "samples.jsonl"
 Quantization = Literal["nf4", "none"]
 Tracker = Literal["tensorboard", "wandb", "trackio"]
 
@@ -72,6 +73,7 @@ class RunFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.metrics = path / METRICS
+        self.samples = path / SAMPLES
         self.checkpoints = path / CHECKPOINTS
 
     @classmethod
@@ -123,25 +125,30 @@ class RunFolder:
 
     def rows(self) -> list[dict[str, Any]]:
         """The metrics so far; a line cut by a kill is left out."""
-        found = []
-        try:
-            lines = self.metrics.read_text(encoding="utf-8").splitlines()
-        except OSError:
-            return []
-        for line in lines:
-            try:
-                found.append(json.loads(line))
-            except ValueError:
-                continue
-        return found
+        return _lines(self.metrics)
 
     def forget_after(self, step: int) -> None:
-        """Drop metrics of steps that a resumed run will do again."""
-        kept = [row for row in self.rows() if row["step"] <= step]
-        text = "".join(json.dumps(row) + "\n" for row in kept)
-        write_atomically(self.metrics, text.encode())
+        """Drop metrics and samples of steps that a resumed run will do again."""
+        for file in (self.metrics, self.samples):
+            kept = [row for row in _lines(file) if row["step"] <= step]
+            text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
+            write_atomically(file, text.encode())
 
 
 def known_runs() -> list[str]:
     """Names of all runs."""
     return sorted(path.parent.name for path in runs_dir().glob(f"*/{CONFIG}"))
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    found = []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
+    for line in lines:
+        try:
+            found.append(json.loads(line))
+        except ValueError:
+            continue
+    return found

@@ -21,7 +21,7 @@ class Work:
         self.told, self.saved = [], []
         self.waits = urgent
 
-    def progress(self, stage, done, total):
+    def progress(self, stage, done, total, seconds_left=None):
         self.told.append((stage, done, total))
 
     def cancel(self):

@@ -82,6 +82,9 @@ def test_a_run_learns_and_publishes(whole_curve, tiny_model_folder, data):
     outcome, losses = whole_curve
     assert list(losses) == list(range(1, STEPS + 1))
     assert outcome.result.validation_loss < outcome.result.validation_loss_before
+    told = [json.loads(line) for line in RunFolder.of("entera").samples.read_text("utf-8").splitlines()]
+    assert [line["step"] for line in told] == [0, 2, 4, 6]
+    assert told[0]["samples"][0]["expected"] == "1930" and told[0]["samples"][0]["skill"] == "answer"
     files = {file.name for file in outcome.adapter.iterdir()}
     assert files == {"adapter_model.safetensors", "adapter_config.json", "qgdesk_adapter.json", "README.md"}
     settings = json.loads((outcome.adapter / "adapter_config.json").read_text())
