@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
@@ -75,8 +74,8 @@ class MainWindow(QMainWindow):
     def _add_tabs(self) -> None:
         self._tab("create", self.tr("Crear"), self._build_create)
         self._tab("running", self.tr("En marcha"), self._build_running)
-        if find_spec("qgdesk.review") is not None:
-            self._tab("review", self.tr("Revisar"), self._build_review)
+        self._tab("review", self.tr("Revisar"), self._build_review)
+        self._tab("train", self.tr("Entrenar"), self._build_train)
         self._tab("settings", self.tr("Ajustes y ayuda"), self._build_settings)
 
     def _tab(self, name: str, title: str, build: Callable[[], Page]) -> None:
@@ -117,7 +116,7 @@ class MainWindow(QMainWindow):
         self.page(self.tabs.widget(number).objectName()).appear()
 
     def _build_create(self) -> Page:
-        page = CreatePage(self._context, data_dir() / "draft.json", with_example="review" in self._builders)
+        page = CreatePage(self._context, data_dir() / "draft.json")
         page.ordered.connect(self._show_job)
         page.example_asked.connect(self._show_example)
         return page
@@ -128,6 +127,7 @@ class MainWindow(QMainWindow):
         page = RunningPage(self._context)
         page.create_asked.connect(lambda: self.show_tab("create"))
         page.review_asked.connect(self._review)
+        page.learning_asked.connect(self._show_learning)
         return page
 
     def _build_settings(self) -> Page:
@@ -142,6 +142,11 @@ class MainWindow(QMainWindow):
         page.create_requested.connect(lambda: self.show_tab("create"))
         page.use_more_text.connect(self._use_more_text)
         return page
+
+    def _build_train(self) -> Page:
+        from qgdesk.train.page import TrainPage
+
+        return TrainPage(self._context)
 
     def _use_more_text(self, job: int, unit: int) -> None:
         """The text of a worksheet again, to choose more of it."""
@@ -161,15 +166,18 @@ class MainWindow(QMainWindow):
 
     def _show_job(self, job: int, units: int) -> None:
         """A job was queued: one worksheet is looked at while it is made, several are watched."""
-        if units == 1 and "review" in self._builders:
+        if units == 1:
             self._review(job, 1)
         else:
             self.show_tab("running")
 
     def _review(self, job: int, unit: int) -> None:
-        if "review" in self._builders:
-            self.show_tab("review")
-            self.page("review").open_unit(job, unit)
+        self.show_tab("review")
+        self.page("review").open_unit(job, unit)
+
+    def _show_learning(self, job: int, unit: int) -> None:
+        self.show_tab("train")
+        self.page("train").show_unit(job, unit)
 
     def _show_example(self) -> None:
         self.show_tab("review")

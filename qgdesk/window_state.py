@@ -42,6 +42,7 @@ class Remembered(BaseModel):
     form: SheetForm = SheetForm()
     welcomed: bool = False
     review: dict[str, Any] = {}
+    train: dict[str, Any] = {}
     queue_header: str = ""
     open_folder: str = ""
 

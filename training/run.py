@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobs.queue.payloads import TrainPayload
 from jobs.queue.work import Ended, Work
+from training.errors import told_if_missing
 from training.queued.configs import CompareConfig, parse_config
 
 
@@ -11,6 +12,7 @@ def run(work: Work) -> Ended:
     """Do what the unit's config asks for: learn an adapter, or compare one with its base model.
 
     Raises:
+        ModelError: libraries are missing.
         TrainingError: the settings are wrong, or the run cannot go on.
         DataError: the data cannot be used.
         CancelledError: cancelled, or the worker leaves.
@@ -19,10 +21,11 @@ def run(work: Work) -> Ended:
     if not isinstance(work.payload, TrainPayload):
         raise TypeError(work.payload)
     config = parse_config(work.payload.config)
-    if isinstance(config, CompareConfig):
-        from training.queued.comparing_unit import compare_unit
+    with told_if_missing():
+        if isinstance(config, CompareConfig):
+            from training.queued.comparing_unit import compare_unit
 
-        return compare_unit(work, config)
-    from training.queued.learning_unit import learn_unit
+            return compare_unit(work, config)
+        from training.queued.learning_unit import learn_unit
 
-    return learn_unit(work, config)
+        return learn_unit(work, config)

@@ -48,7 +48,7 @@ class CreatePage(Page):
     ordered = Signal(int, int)
     example_asked = Signal()
 
-    def __init__(self, context: Context, draft: Path, *, with_example: bool) -> None:
+    def __init__(self, context: Context, draft: Path) -> None:
         super().__init__()
         self._context = context
         self.setAcceptDrops(True)
@@ -56,7 +56,7 @@ class CreatePage(Page):
         self.texts.load_draft()
         self._stack = QStackedLayout(self)
         first_time = not context.state.value.welcomed
-        self.welcome = Welcome(context, first_time=first_time, with_example=with_example)
+        self.welcome = Welcome(context, first_time=first_time)
         self.welcome.way_chosen.connect(self.take_way)
         self.welcome.example_asked.connect(self.example_asked.emit)
         self._stack.addWidget(self.welcome)

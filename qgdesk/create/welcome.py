@@ -37,7 +37,7 @@ class Welcome(QScrollArea):
     way_chosen = Signal(str)
     example_asked = Signal()
 
-    def __init__(self, context: Context, *, first_time: bool, with_example: bool) -> None:
+    def __init__(self, context: Context, *, first_time: bool) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         inner = QWidget()
@@ -83,7 +83,6 @@ class Welcome(QScrollArea):
         self.example = QPushButton(self.tr("Ver una ficha de &ejemplo"))
         self.example.setIcon(icon("eye", "accent"))
         self.example.setProperty("kind", "link")
-        self.example.setVisible(with_example)
         self.example.clicked.connect(self.example_asked.emit)
         row.addWidget(self.example)
         row.addStretch(1)

@@ -10,11 +10,11 @@ from jobs.worksheet.editing import EditError, ItemText, alternatives, find_item,
 from jobs.worksheet.models import Item, Kind
 from qgdesk.appearance import heading, secondary, spacing
 from qgdesk.review import phrases
-from qgdesk.review.column import Column
 from qgdesk.review.item_card import ItemCard, Shown
 from qgdesk.review.item_editor import ItemEditor
 from qgdesk.review.second_readings import SecondReadings
 from qgdesk.review.session import Session
+from qgdesk.widgets.column import Column
 
 KINDS: tuple[Kind, ...] = ("short_answer", "true_false")
 

@@ -26,9 +26,11 @@ class QueueActions(QObject):
 
     Attributes:
         review_asked: the worksheet of this unit is to be opened.
+        learning_asked: the training run of this unit is to be looked at.
     """
 
     review_asked = Signal(int, int)
+    learning_asked = Signal(int, int)
 
     def __init__(self, context: Context, owner: QWidget) -> None:
         super().__init__(owner)
@@ -81,8 +83,11 @@ class QueueActions(QObject):
         waiting = [unit for unit in self._units if unit.status == "queued"]
         single = self._units[0] if len(self._units) == 1 else None
         self.review.setEnabled(
-            single is not None and (single.sheet is not None or single.status == "running")
+            single is not None
+            and (single.sheet is not None or single.status == "running" or self._is_learning(single))
         )
+        learns = single is not None and self._is_learning(single)
+        self.review.setText(self.tr("Ver lo que ap&rende") if learns else self.tr("&Revisar"))
         self.pause.setEnabled(any(not jobs[unit.job_id].held for unit in working if unit.job_id in jobs))
         self.resume.setEnabled(any(job.held for job in jobs.values()))
         self.cancel.setEnabled(bool(working))
@@ -97,7 +102,12 @@ class QueueActions(QObject):
 
     def _review(self) -> None:
         unit = self._units[0]
-        self.review_asked.emit(unit.job_id, unit.id)
+        asked = self.learning_asked if self._is_learning(unit) else self.review_asked
+        asked.emit(unit.job_id, unit.id)
+
+    def _is_learning(self, unit: Unit) -> bool:
+        job = self._jobs.get(unit.job_id)
+        return job is not None and job.kind == "train"
 
     def _pause(self) -> None:
         self._each_job(self._context.store.jobs.hold)

@@ -61,7 +61,7 @@ class Overview(QFrame):
             self.told.setText(self.tr("Todo terminado"))
             self.more.setText("")
         else:
-            self.told.setText(self.tr("%n ficha(s) por hacer", "", open_units))
+            self.told.setText(self.tr("%n por hacer", "", open_units))
             self.more.setText(self._explain(jobs, state is None))
             words = worker_words(state)
             if words:

@@ -41,10 +41,12 @@ class RunningPage(Page):
     Attributes:
         create_asked: the empty queue's button.
         review_asked: the worksheet of a unit is to be opened.
+        learning_asked: the training run of a unit is to be looked at.
     """
 
     create_asked = Signal()
     review_asked = Signal(int, int)
+    learning_asked = Signal(int, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class RunningPage(Page):
         self.rows = UnitRows(context.store, UnitQuery(kinds=KINDS, descending=True))
         self.actions_of_queue = QueueActions(context, self)
         self.actions_of_queue.review_asked.connect(self.review_asked.emit)
+        self.actions_of_queue.learning_asked.connect(self.learning_asked.emit)
         space = spacing()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,16 @@ _STAGES = {
     "verifying": QT_TRANSLATE_NOOP("Queue", "Comprobando las respuestas"),
     "selecting": QT_TRANSLATE_NOOP("Queue", "Eligiendo las mejores"),
     "exporting": QT_TRANSLATE_NOOP("Queue", "Escribiendo los archivos"),
+    "writing": QT_TRANSLATE_NOOP("Queue", "Redactando afirmaciones"),
+    "building": QT_TRANSLATE_NOOP("Queue", "Construyendo ejemplos"),
+    "check": QT_TRANSLATE_NOOP("Queue", "Comprobando el modelo"),
+    "download": QT_TRANSLATE_NOOP("Queue", "Descargando el modelo"),
+    "convert": QT_TRANSLATE_NOOP("Queue", "Preparando el modelo (solo la primera vez)"),
+    "tokenizer": QT_TRANSLATE_NOOP("Queue", "Preparando el modelo (solo la primera vez)"),
+    "quantize": QT_TRANSLATE_NOOP("Queue", "Reduciendo el modelo (solo la primera vez)"),
+    "load": QT_TRANSLATE_NOOP("Queue", "Cargando el modelo"),
+    "training": QT_TRANSLATE_NOOP("Queue", "Aprendiendo"),
+    "judging": QT_TRANSLATE_NOOP("Queue", "Juzgando lo que ha escrito cada uno"),
 }
 _MINUTE, _HOUR = 60, 3600
 
@@ -46,7 +56,10 @@ def state_words(unit: Unit) -> str:
 
 def stage_words(stage: str | None) -> str:
     """A stage of the work."""
-    return _tr(_STAGES[stage]) if stage in _STAGES else ""
+    kind, _, about = (stage or "").partition(" ")
+    if kind == "writing" and about:  # a comparison: two models write, one after the other
+        return QCoreApplication.translate("Queue", "Escribiendo preguntas con cada modelo")
+    return _tr(_STAGES[kind]) if kind in _STAGES else ""
 
 
 def progress_words(unit: Unit) -> str:

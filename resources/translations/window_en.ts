@@ -163,6 +163,128 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Preguntas que pasan todas las comprobaciones</source>
+        <translation>Questions that pass every check</translation>
+    </message>
+    <message>
+        <source>Otra lectura da la misma respuesta</source>
+        <translation>Another reading gives the same answer</translation>
+    </message>
+    <message>
+        <source>La afirmación verdadera convence más que la falsa</source>
+        <translation>The true statement convinces more than the false one</translation>
+    </message>
+    <message>
+        <source>Frases copiadas del texto (menos es mejor)</source>
+        <translation>Sentences copied from the text (less is better)</translation>
+    </message>
+    <message>
+        <source>Repetidas (menos es mejor)</source>
+        <translation>Repeated (less is better)</translation>
+    </message>
+    <message>
+        <source>Partes del texto sobre las que pregunta</source>
+        <translation>Parts of the text that are asked about</translation>
+    </message>
+    <message>
+        <source>Con estos textos no se puede decir cuál es mejor.</source>
+        <translation>These texts do not tell which is better.</translation>
+    </message>
+    <message>
+        <source>La diferencia ({points} puntos en {texts} textos) puede ser casualidad.</source>
+        <translation>The difference ({points} points over {texts} texts) may be chance.</translation>
+    </message>
+    <message>
+        <source>Con el adaptador sirven {points} de cada 100 preguntas más ({texts} textos).</source>
+        <translation>With the adapter, {points} more of every 100 questions are usable ({texts} texts).</translation>
+    </message>
+    <message>
+        <source>Con el adaptador sirven {points} de cada 100 preguntas menos ({texts} textos).</source>
+        <translation>With the adapter, {points} fewer of every 100 questions are usable ({texts} texts).</translation>
+    </message>
+    <message>
+        <source>Sin adaptador</source>
+        <translation>Without adapter</translation>
+    </message>
+    <message>
+        <source>Con adaptador</source>
+        <translation>With adapter</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPanel</name>
+    <message>
+        <source>Comparación con el modelo sin adaptador</source>
+        <translation>Comparison with the model without the adapter</translation>
+    </message>
+    <message>
+        <source>Avance de la comparación</source>
+        <translation>Progress of the comparison</translation>
+    </message>
+    <message>
+        <source>Lo que ha escrito cada uno</source>
+        <translation>What each has written</translation>
+    </message>
+    <message>
+        <source>Textos para comparar</source>
+        <translation>Texts to compare on</translation>
+    </message>
+    <message>
+        <source>Los textos de muestra</source>
+        <translation>The sample texts</translation>
+    </message>
+    <message>
+        <source>Una carpeta con textos…</source>
+        <translation>A folder of texts…</translation>
+    </message>
+    <message>
+        <source>&amp;Comparar</source>
+        <translation>&amp;Compare</translation>
+    </message>
+    <message>
+        <source>Dejar de c&amp;omparar</source>
+        <translation>Stop c&amp;omparing</translation>
+    </message>
+    <message>
+        <source>Activar a&amp;daptador</source>
+        <translation>Activate a&amp;dapter</translation>
+    </message>
+    <message>
+        <source>&amp;Dejar de usarlo</source>
+        <translation>Stop &amp;using it</translation>
+    </message>
+    <message>
+        <source>Primero compárelo.</source>
+        <translation>Compare it first.</translation>
+    </message>
+    <message>
+        <source>&amp;Comparar otra vez</source>
+        <translation>&amp;Compare again</translation>
+    </message>
+    <message>
+        <source>La comparación espera su turno.</source>
+        <translation>The comparison waits its turn.</translation>
+    </message>
+    <message>
+        <source>Antes de usarlo, compárelo: los dos escriben sobre textos que no han visto, y el mismo juez los lee.</source>
+        <translation>Compare it before you use it: both write about texts they have not seen, and the same judge reads them.</translation>
+    </message>
+    <message>
+        <source>Sin adaptador</source>
+        <translation>Without adapter</translation>
+    </message>
+    <message>
+        <source>Con adaptador</source>
+        <translation>With adapter</translation>
+    </message>
+    <message>
+        <source>Carpeta con textos para comparar</source>
+        <translation>Folder of texts to compare on</translation>
+    </message>
+</context>
+<context>
     <name>ComputerPage</name>
     <message>
         <source>Estado del equipo</source>
@@ -371,6 +493,103 @@
     </message>
 </context>
 <context>
+    <name>DataChoice</name>
+    <message>
+        <source>Las preguntas que usted ha &amp;aceptado o corregido</source>
+        <translation>The questions you &amp;accepted or corrected</translation>
+    </message>
+    <message>
+        <source>Guardarlas desde ahora</source>
+        <translation>Keep them from now on</translation>
+    </message>
+    <message>
+        <source>&amp;SQAC: preguntas de un conjunto público en español</source>
+        <translation>&amp;SQAC: questions from a public Spanish data set</translation>
+    </message>
+    <message>
+        <source>Se descarga de Hugging Face la primera vez. Licencia CC BY-SA 4.0; Plan-TL y BSC.</source>
+        <translation>Downloaded from Hugging Face the first time. Licence CC BY-SA 4.0; Plan-TL and BSC.</translation>
+    </message>
+    <message>
+        <source>Un archivo o una &amp;carpeta</source>
+        <translation>A &amp;file or a folder</translation>
+    </message>
+    <message>
+        <source>Preguntas en forma de SQuAD (.json), fichas de este programa, textos, o datos ya preparados.</source>
+        <translation>Questions in SQuAD form (.json), worksheets of this program, texts, or prepared data.</translation>
+    </message>
+    <message>
+        <source>Archivo o carpeta de los datos</source>
+        <translation>File or folder of the data</translation>
+    </message>
+    <message>
+        <source>Ruta del archivo o de la carpeta</source>
+        <translation>Path of the file or folder</translation>
+    </message>
+    <message>
+        <source>A&amp;rchivo…</source>
+        <translation>F&amp;ile…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;rpeta…</source>
+        <translation>F&amp;older…</translation>
+    </message>
+    <message>
+        <source>Elija un archivo o una carpeta.</source>
+        <translation>Choose a file or a folder.</translation>
+    </message>
+    <message>
+        <source>No existe «{path}».</source>
+        <translation>«{path}» does not exist.</translation>
+    </message>
+    <message>
+        <source>Todavía no hay preguntas aceptadas guardadas.</source>
+        <translation>No accepted questions have been kept yet.</translation>
+    </message>
+    <message>
+        <source>Elija de qué aprende.</source>
+        <translation>Choose what to learn from.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lleva %n.</source>
+        <translation>
+            <numerusform>%n so far.</numerusform>
+            <numerusform>%n so far.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Todavía no hay ninguna.</source>
+        <translation>None so far.</translation>
+    </message>
+    <message>
+        <source>Contándolas…</source>
+        <translation>Counting them…</translation>
+    </message>
+    <message>
+        <source>Ahora no se guardan al revisar.</source>
+        <translation>They are not being kept while you review.</translation>
+    </message>
+    <message>
+        <source>Datos para aprender</source>
+        <translation>Data to learn from</translation>
+    </message>
+    <message>
+        <source>Datos (*.json *.jsonl);;Todos (*)</source>
+        <translation>Data (*.json *.jsonl);;All (*)</translation>
+    </message>
+    <message>
+        <source>Carpeta con datos para aprender</source>
+        <translation>Folder of data to learn from</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Adaptadores y entrenamientos</source>
+        <translation>Adapters and training runs</translation>
+    </message>
+</context>
+<context>
     <name>GeneralSettings</name>
     <message>
         <source>General</source>
@@ -529,6 +748,96 @@
     </message>
 </context>
 <context>
+    <name>LearningSettings</name>
+    <message>
+        <source>Que el modelo redacte también afirmaciones &amp;verdaderas y falsas</source>
+        <translation>Let the model also write &amp;true and false statements</translation>
+    </message>
+    <message>
+        <source>Se guardan solo las que pasan todas las comprobaciones. Sin ellas, olvida cómo se hacen.</source>
+        <translation>Only those that pass every check are kept. Without them it forgets how to write them.</translation>
+    </message>
+    <message>
+        <source>Usar solo los pasajes que cuentan una &amp;vida</source>
+        <translation>Only use passages that tell a &amp;life</translation>
+    </message>
+    <message>
+        <source>El mismo con el que se crean las fichas</source>
+        <translation>The one that makes the worksheets</translation>
+    </message>
+    <message>
+        <source>4 bits (NF4)</source>
+        <translation>4 bits (NF4)</translation>
+    </message>
+    <message>
+        <source>Sin cuantizar</source>
+        <translation>Not quantised</translation>
+    </message>
+    <message>
+        <source>V&amp;ueltas a los ejemplos</source>
+        <translation>Passes over the examples (&amp;epochs)</translation>
+    </message>
+    <message>
+        <source>&amp;Tasa de aprendizaje</source>
+        <translation>&amp;Learning rate</translation>
+    </message>
+    <message>
+        <source>Rango de las &amp;matrices</source>
+        <translation>Rank of the &amp;matrices</translation>
+    </message>
+    <message>
+        <source>Ejemplos por &amp;paso</source>
+        <translation>Examples a &amp;step</translation>
+    </message>
+    <message>
+        <source>Te&amp;xtos sobre los que redacta</source>
+        <translation>Te&amp;xts it writes about</translation>
+    </message>
+    <message>
+        <source>Sem&amp;illa</source>
+        <translation>See&amp;d</translation>
+    </message>
+    <message>
+        <source>Modelo &amp;base</source>
+        <translation>&amp;Base model</translation>
+    </message>
+    <message>
+        <source>Cuanti&amp;zación</source>
+        <translation>&amp;Quantisation</translation>
+    </message>
+</context>
+<context>
+    <name>LossChart</name>
+    <message>
+        <source>Curvas del aprendizaje</source>
+        <translation>Curves of the learning</translation>
+    </message>
+    <message>
+        <source>Las curvas empiezan con el primer paso.</source>
+        <translation>The curves begin with the first step.</translation>
+    </message>
+    <message>
+        <source>Paso {step}: error {loss}</source>
+        <translation>Step {step}: error {loss}</translation>
+    </message>
+    <message>
+        <source>en textos apartados {last} (al empezar, {first})</source>
+        <translation>on texts kept apart {last} (at the start, {first})</translation>
+    </message>
+    <message>
+        <source>pasos</source>
+        <translation>steps</translation>
+    </message>
+    <message>
+        <source>error en lo que aprende</source>
+        <translation>error on what it learns</translation>
+    </message>
+    <message>
+        <source>error en textos apartados</source>
+        <translation>error on texts kept apart</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Fichas de comprensión lectora</source>
@@ -549,6 +858,10 @@
     <message>
         <source>Revisar</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>Entrenar</source>
+        <translation>Train</translation>
     </message>
     <message>
         <source>Ajustes y ayuda</source>
@@ -681,10 +994,10 @@
         <translation>All done</translation>
     </message>
     <message numerus="yes">
-        <source>%n ficha(s) por hacer</source>
+        <source>%n por hacer</source>
         <translation>
-            <numerusform>%n worksheet to do</numerusform>
-            <numerusform>%n worksheets to do</numerusform>
+            <numerusform>%n to do</numerusform>
+            <numerusform>%n to do</numerusform>
         </translation>
     </message>
     <message>
@@ -750,6 +1063,59 @@
         <translation>
             <numerusform>%n word</numerusform>
             <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Los datos</source>
+        <translation>The data</translation>
+    </message>
+    <message numerus="yes">
+        <source>De {file} se dejan fuera %n fila(s):</source>
+        <translation>
+            <numerusform>%n row of {file} is left out:</numerusform>
+            <numerusform>%n rows of {file} are left out:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>De dónde</source>
+        <translation>Where from</translation>
+    </message>
+    <message>
+        <source>Textos</source>
+        <translation>Texts</translation>
+    </message>
+    <message>
+        <source>{learn} para aprender, {apart} apartados para medir</source>
+        <translation>{learn} to learn from, {apart} kept apart to measure</translation>
+    </message>
+    <message>
+        <source>Ejemplos</source>
+        <translation>Examples</translation>
+    </message>
+    <message>
+        <source>{count}: {kinds}</source>
+        <translation>{count}: {kinds}</translation>
+    </message>
+    <message>
+        <source>Redactado por el modelo</source>
+        <translation>Written by the model</translation>
+    </message>
+    <message>
+        <source>{drawn} redacciones; se guardaron {kept}</source>
+        <translation>{drawn} wordings; {kept} were kept</translation>
+    </message>
+    <message>
+        <source>Las preguntas que usted ha aceptado o corregido</source>
+        <translation>The questions you accepted or corrected</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paso(s): unos {time} y {need} GB de memoria; hay {free} GB libres.</source>
+        <translation>
+            <numerusform>%n step: about {time} and {need} GB of memory; {free} GB are free.</numerusform>
+            <numerusform>%n steps: about {time} and {need} GB of memory; {free} GB are free.</numerusform>
         </translation>
     </message>
 </context>
@@ -831,6 +1197,38 @@
         <translation>Writing the files</translation>
     </message>
     <message>
+        <source>Redactando afirmaciones</source>
+        <translation>Writing statements</translation>
+    </message>
+    <message>
+        <source>Construyendo ejemplos</source>
+        <translation>Building examples</translation>
+    </message>
+    <message>
+        <source>Comprobando el modelo</source>
+        <translation>Checking the model</translation>
+    </message>
+    <message>
+        <source>Descargando el modelo</source>
+        <translation>Downloading the model</translation>
+    </message>
+    <message>
+        <source>Preparando el modelo (solo la primera vez)</source>
+        <translation>Preparing the model (the first time only)</translation>
+    </message>
+    <message>
+        <source>Reduciendo el modelo (solo la primera vez)</source>
+        <translation>Shrinking the model (the first time only)</translation>
+    </message>
+    <message>
+        <source>Aprendiendo</source>
+        <translation>Learning</translation>
+    </message>
+    <message>
+        <source>Juzgando lo que ha escrito cada uno</source>
+        <translation>Judging what each has written</translation>
+    </message>
+    <message>
         <source>Texto</source>
         <translation>Text</translation>
     </message>
@@ -853,6 +1251,10 @@
     <message>
         <source>Cancelando…</source>
         <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Escribiendo preguntas con cada modelo</source>
+        <translation>Writing questions with either model</translation>
     </message>
     <message>
         <source>El texto no da para más</source>
@@ -917,6 +1319,10 @@
         <source>&amp;Quitar de la lista</source>
         <translation>Remove from the l&amp;ist</translation>
     </message>
+    <message>
+        <source>Ver lo que ap&amp;rende</source>
+        <translation>See what it &amp;learns</translation>
+    </message>
     <message numerus="yes">
         <source>%n ficha(s) cancelada(s); lo hecho hasta ahora se conserva.</source>
         <translation>
@@ -962,6 +1368,84 @@
     <message>
         <source>Ver el registro</source>
         <translation>See the log</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>&amp;Detener</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>Se guarda lo aprendido; se puede seguir después.</source>
+        <translation>What was learnt is kept; it can go on later.</translation>
+    </message>
+    <message>
+        <source>&amp;Seguir</source>
+        <translation>&amp;Go on</translation>
+    </message>
+    <message>
+        <source>Avance del aprendizaje</source>
+        <translation>Progress of the learning</translation>
+    </message>
+    <message>
+        <source>Más acciones</source>
+        <translation>More actions</translation>
+    </message>
+    <message>
+        <source>A&amp;brir la carpeta</source>
+        <translation>&amp;Open the folder</translation>
+    </message>
+    <message>
+        <source>Ver el re&amp;gistro</source>
+        <translation>See the lo&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Llevar a la papelera</source>
+        <translation>&amp;Move to the trash</translation>
+    </message>
+    <message>
+        <source>Poniéndose en marcha</source>
+        <translation>Starting</translation>
+    </message>
+    <message>
+        <source>Paso {step} de {steps}</source>
+        <translation>Step {step} of {steps}</translation>
+    </message>
+    <message>
+        <source>Termina el paso y guarda lo aprendido.</source>
+        <translation>It finishes the step and keeps what was learnt.</translation>
+    </message>
+    <message>
+        <source>Espera su turno. {closing}</source>
+        <translation>It waits its turn. {closing}</translation>
+    </message>
+    <message>
+        <source>En pausa.</source>
+        <translation>Paused.</translation>
+    </message>
+    <message>
+        <source>Lo aprendido hasta ahora está guardado.</source>
+        <translation>What was learnt so far is kept.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paso(s) en {time}.</source>
+        <translation>
+            <numerusform>%n step in {time}.</numerusform>
+            <numerusform>%n steps in {time}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dejó de mejorar; se guarda lo mejor que hubo.</source>
+        <translation>It stopped improving; the best of it is kept.</translation>
+    </message>
+    <message>
+        <source>Puede cerrar la ventana: sigue.</source>
+        <translation>You can close the window: it goes on.</translation>
+    </message>
+    <message>
+        <source>Al cerrar la ventana se guarda, y sigue al abrirla.</source>
+        <translation>It is kept when the window closes, and goes on when it opens.</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1517,116 @@
     <message>
         <source>Seguir trabajando al cerrar la &amp;ventana</source>
         <translation>Keep working when the &amp;window is closed</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Lo que escribe</source>
+        <translation>What it writes</translation>
+    </message>
+    <message>
+        <source>Ejemplos que no aprende, contestados una y otra vez.</source>
+        <translation>Examples it does not learn, answered again and again.</translation>
+    </message>
+    <message>
+        <source>Al empezar</source>
+        <translation>At the start</translation>
+    </message>
+    <message>
+        <source>En el paso {step}</source>
+        <translation>At step {step}</translation>
+    </message>
+    <message>
+        <source>Lo correcto</source>
+        <translation>What is right</translation>
+    </message>
+</context>
+<context>
+    <name>SetupForm</name>
+    <message>
+        <source>Enseñar al modelo</source>
+        <translation>Teach the model</translation>
+    </message>
+    <message>
+        <source>El modelo aprende de buenas preguntas a hacerlas mejor. Todo ocurre en este equipo.</source>
+        <translation>The model learns from good questions to write better ones. All of it happens on this computer.</translation>
+    </message>
+    <message>
+        <source>De qué aprende</source>
+        <translation>What it learns from</translation>
+    </message>
+    <message>
+        <source>Cuánto</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>&amp;Nombre</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Pocos: 100</source>
+        <translation>Few: 100</translation>
+    </message>
+    <message>
+        <source>Los habituales: 400</source>
+        <translation>The usual: 400</translation>
+    </message>
+    <message>
+        <source>Muchos: 1000</source>
+        <translation>Many: 1000</translation>
+    </message>
+    <message>
+        <source>&amp;Ejemplos, como mucho</source>
+        <translation>&amp;Examples, at most</translation>
+    </message>
+    <message>
+        <source>Opciones avanzadas</source>
+        <translation>Advanced options</translation>
+    </message>
+    <message>
+        <source>Avance</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>&amp;Dejarlo</source>
+        <translation>&amp;Leave it</translation>
+    </message>
+    <message>
+        <source>Mi adaptador</source>
+        <translation>My adapter</translation>
+    </message>
+    <message>
+        <source>Mi adaptador {number}</source>
+        <translation>My adapter {number}</translation>
+    </message>
+    <message>
+        <source>Mirando los datos…</source>
+        <translation>Looking at the data…</translation>
+    </message>
+    <message>
+        <source>Falta el nombre.</source>
+        <translation>The name is missing.</translation>
+    </message>
+    <message>
+        <source>Ya hay un adaptador con ese nombre.</source>
+        <translation>There is an adapter of that name already.</translation>
+    </message>
+    <message>
+        <source>Empezar a a&amp;prender</source>
+        <translation>&amp;Begin to learn</translation>
+    </message>
+    <message>
+        <source>&amp;Mirar los datos y calcular</source>
+        <translation>&amp;Look at the data and estimate</translation>
+    </message>
+    <message>
+        <source>Antes, el modelo redacta las afirmaciones.</source>
+        <translation>Before that, the model writes the statements.</translation>
+    </message>
+    <message>
+        <source>Primero se miran los datos; nada empieza todavía.</source>
+        <translation>First the data is looked at; nothing begins yet.</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1825,131 @@
     <message>
         <source>El texto no parece estar en español; las preguntas pueden salir mal.</source>
         <translation>The text does not seem to be in Spanish; the questions may come out wrong.</translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>en espera</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>aprendiendo</source>
+        <translation>learning</translation>
+    </message>
+    <message>
+        <source>deteniéndose</source>
+        <translation>stopping</translation>
+    </message>
+    <message>
+        <source>en pausa</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>detenido</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>con un problema</source>
+        <translation>with a problem</translation>
+    </message>
+    <message>
+        <source>listo</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>Leyendo los datos</source>
+        <translation>Reading the data</translation>
+    </message>
+    <message>
+        <source>Midiendo la velocidad de este equipo</source>
+        <translation>Measuring the speed of this computer</translation>
+    </message>
+    <message>
+        <source>preguntar</source>
+        <translation>asking</translation>
+    </message>
+    <message>
+        <source>responder</source>
+        <translation>answering</translation>
+    </message>
+    <message>
+        <source>decir que no se dice</source>
+        <translation>saying it is not said</translation>
+    </message>
+    <message>
+        <source>afirmar</source>
+        <translation>stating</translation>
+    </message>
+    <message>
+        <source>completar</source>
+        <translation>filling in</translation>
+    </message>
+    <message>
+        <source>no completar</source>
+        <translation>not filling in</translation>
+    </message>
+    <message>
+        <source>reconocer verdaderas</source>
+        <translation>recognising true ones</translation>
+    </message>
+    <message>
+        <source>reconocer falsas</source>
+        <translation>recognising false ones</translation>
+    </message>
+    <message>
+        <source>juzgar una afirmación</source>
+        <translation>judging a statement</translation>
+    </message>
+    <message>
+        <source>lista de preguntas</source>
+        <translation>list of questions</translation>
+    </message>
+    <message>
+        <source>en uso</source>
+        <translation>in use</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Enseñar al modelo</source>
+        <translation>Teach the model</translation>
+    </message>
+    <message>
+        <source>Opcional. Aprende de las preguntas que usted acepta.</source>
+        <translation>Optional. It learns from the questions you accept.</translation>
+    </message>
+    <message>
+        <source>Elegir datos</source>
+        <translation>Choose data</translation>
+    </message>
+    <message>
+        <source>Enseñarle &amp;más…</source>
+        <translation>Teach it &amp;more…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Opcional. Aprende de las preguntas que usted acepta; lleva %n.</source>
+        <translation>
+            <numerusform>Optional. It learns from the questions you accept; %n so far.</numerusform>
+            <numerusform>Optional. It learns from the questions you accept; %n so far.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparar «{name}»</source>
+        <translation>Compare «{name}»</translation>
+    </message>
+    <message>
+        <source>Las próximas fichas se crearán con «{name}».</source>
+        <translation>The next worksheets will be made with «{name}».</translation>
+    </message>
+    <message>
+        <source>Las próximas fichas se crearán sin «{name}».</source>
+        <translation>The next worksheets will be made without «{name}».</translation>
+    </message>
+    <message>
+        <source>No se puede llevar a la papelera «{folder}».</source>
+        <translation>«{folder}» cannot be moved to the trash.</translation>
     </message>
 </context>
 <context>

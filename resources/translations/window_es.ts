@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>DataChoice</name>
+    <message numerus="yes">
+        <source>Lleva %n.</source>
+        <translation>
+            <numerusform>Lleva %n.</numerusform>
+            <numerusform>Lleva %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ordering</name>
     <message numerus="yes">
         <source>%n texto(s)</source>
@@ -48,10 +58,10 @@
 <context>
     <name>Overview</name>
     <message numerus="yes">
-        <source>%n ficha(s) por hacer</source>
+        <source>%n por hacer</source>
         <translation>
-            <numerusform>%n ficha por hacer</numerusform>
-            <numerusform>%n fichas por hacer</numerusform>
+            <numerusform>%n por hacer</numerusform>
+            <numerusform>%n por hacer</numerusform>
         </translation>
     </message>
 </context>
@@ -66,12 +76,39 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message numerus="yes">
+        <source>De {file} se dejan fuera %n fila(s):</source>
+        <translation>
+            <numerusform>De {file} se deja fuera %n fila:</numerusform>
+            <numerusform>De {file} se dejan fuera %n filas:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paso(s): unos {time} y {need} GB de memoria; hay {free} GB libres.</source>
+        <translation>
+            <numerusform>%n paso: unos {time} y {need} GB de memoria; hay {free} GB libres.</numerusform>
+            <numerusform>%n pasos: unos {time} y {need} GB de memoria; hay {free} GB libres.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueActions</name>
     <message numerus="yes">
         <source>%n ficha(s) cancelada(s); lo hecho hasta ahora se conserva.</source>
         <translation>
             <numerusform>%n ficha cancelada; lo hecho hasta ahora se conserva.</numerusform>
             <numerusform>%n fichas canceladas; lo hecho hasta ahora se conserva.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message numerus="yes">
+        <source>%n paso(s) en {time}.</source>
+        <translation>
+            <numerusform>%n paso en {time}.</numerusform>
+            <numerusform>%n pasos en {time}.</numerusform>
         </translation>
     </message>
 </context>
@@ -92,6 +129,16 @@
         <translation>
             <numerusform>%n palabra</numerusform>
             <numerusform>Unas %n palabras</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message numerus="yes">
+        <source>Opcional. Aprende de las preguntas que usted acepta; lleva %n.</source>
+        <translation>
+            <numerusform>Opcional. Aprende de las preguntas que usted acepta; lleva %n.</numerusform>
+            <numerusform>Opcional. Aprende de las preguntas que usted acepta; lleva %n.</numerusform>
         </translation>
     </message>
 </context>

@@ -14,8 +14,8 @@ from jobs.cli.exit_codes import ExitCode
 from jobs.cli.failures import quiet_libraries, told
 from jobs.cli.output import Output, prepare_streams, settle_streams
 from jobs.engine.models.offline import quiet_environment
-from jobs.errors import ModelError
 from training.cli.arguments import build_parser, parse
+from training.errors import told_if_missing
 
 _COMMANDS = {
     "prepare": "training.cli.prepare_command",
@@ -51,9 +51,5 @@ def _run(argv: Sequence[str] | None) -> ExitCode:
 
 
 def _command(arguments: Namespace, output: Output) -> ExitCode:
-    try:
+    with told_if_missing():
         return ExitCode(import_module(_COMMANDS[arguments.command]).run(arguments, output))
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] in ("jobs", "training", "resources"):
-            raise
-        raise ModelError("training.libraries_missing", {"package": error.name or str(error)}) from error

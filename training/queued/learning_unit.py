@@ -12,6 +12,7 @@ from jobs.engine.models.prepared import ModelSpec, prepare
 from jobs.engine.protocol import Cancel
 from jobs.paths import models_dir
 from jobs.queue.work import Ended, GiveBackError, Work
+from training.data.problems import Problems
 from training.errors import TrainingError
 from training.places import adapters_dir
 from training.prepared.preparing import PrepareRequest, prepare_data
@@ -106,7 +107,7 @@ def make_data(
     write: bool = True,
     progress: Progress = lambda *_: None,
     cancel: Cancel = lambda: False,
-) -> None:
+) -> list[Problems]:
     """Prepare the data of a run in its folder.
 
     Args:
@@ -115,6 +116,9 @@ def make_data(
         write: whether the model may write; then the caller holds the lock of the model.
         progress: told stages.
         cancel: looked at often.
+
+    Returns:
+        The rows that were left out, by file.
 
     Raises:
         DataError: the sources cannot be read, or nothing usable is in them.
@@ -147,7 +151,7 @@ def make_data(
         passages=config.passages,
         seed=config.seed,
     )
-    prepare_data(
+    result = prepare_data(
         wanted,
         request.data,
         encoder=encoder,
@@ -158,6 +162,7 @@ def make_data(
     )
     del writing
     gc.collect()
+    return result.problems
 
 
 def train_request(config: TrainConfig) -> TrainRequest:

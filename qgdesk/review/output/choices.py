@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from jobs.worksheet.models import Options
 from qgdesk.appearance import heading, primary, secondary, spacing
 from qgdesk.context import Context
-from qgdesk.review.column import Column
 from qgdesk.widgets import ElidedLabel
+from qgdesk.widgets.column import Column
 
 _FOLDER = "Fichas"
 

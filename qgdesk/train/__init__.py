@@ -1,0 +1,1 @@
+"""The tab «Entrenar»: adapters that are learnt, compared and put to use."""
