@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -43,16 +44,19 @@ class ItemCard(QFrame):
         chosen: it was clicked.
         reached: the keyboard came to it by Tab, or because Qt had to put it somewhere.
         wants: an action was asked for: accept, edit, again, discard, up, down, forms, restore.
+        dragged: the mouse takes it along.
     """
 
     chosen = Signal(str)
     reached = Signal(str)
     wants = Signal(str, str)
+    dragged = Signal(str)
 
     def __init__(self, shown: Shown, *, current: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown, self.is_current = shown, current
         self.item = shown.item
+        self._pressed: QPoint | None = None
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -179,7 +183,20 @@ class ItemCard(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.chosen.emit(self.item.id)
+        self._pressed = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        way = event.globalPosition().toPoint() - self._pressed
+        if way.manhattanLength() >= QApplication.startDragDistance() and self.item.review != "discarded":
+            self._pressed = None
+            self.dragged.emit(self.item.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        clicked, self._pressed = self._pressed is not None, None
+        if clicked:  # not when it is pressed: the card may be about to be carried, and choosing replaces it
+            self.chosen.emit(self.item.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.wants.emit("edit", self.item.id)

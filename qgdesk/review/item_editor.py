@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -168,6 +170,28 @@ class ItemEditor(QWidget):
         return ShortAnswerText(
             self.prompt.toPlainText(), self.answer.text(), begun if untouched else accepted, self.evidence
         )
+
+    def fields(self) -> dict[str, Any]:
+        """What stands in the fields, to be put back by ``restore``."""
+        return {
+            "prompt": self.prompt.toPlainText(),
+            "answer": self.answer.text(),
+            "accepted": self.accepted.text(),
+            "correction": self.correction.toPlainText(),
+            "false": self.false.isChecked(),
+            "evidence": self.evidence.model_dump() if self.evidence else None,
+        }
+
+    def restore(self, fields: dict[str, Any]) -> None:
+        """Put back what stood in the fields of another editor."""
+        self.false.setChecked(fields["false"])
+        self.true.setChecked(not fields["false"])
+        self.prompt.setPlainText(fields["prompt"])
+        self.answer.setText(fields["answer"])
+        self.accepted.setText(fields["accepted"])
+        self.correction.setPlainText(fields["correction"])
+        if fields["evidence"]:
+            self.choose_evidence(Evidence.model_validate(fields["evidence"]))
 
     @property
     def is_untouched(self) -> bool:

@@ -1,25 +1,34 @@
-"""The items of a worksheet, in the parts of the sheet, with the keys to decide about them."""
+"""The items of a worksheet, with the keys and the mouse to decide about them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing import Any
 
-from jobs.worksheet.editing import EditError, ItemText, alternatives, find_item, live_items, text_of_item
-from jobs.worksheet.models import Item, Kind
-from qgdesk.appearance import heading, secondary, spacing
-from qgdesk.review import phrases
-from qgdesk.review.item_card import ItemCard, Shown
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from jobs.worksheet.editing import EditError, ItemText, find_item, live_items, text_of_item
+from jobs.worksheet.models import Kind
+from qgdesk.appearance import spacing
+from qgdesk.review.card_column import CardColumn
+from qgdesk.review.dragging import ReorderArea
+from qgdesk.review.earlier_forms import offer_forms
+from qgdesk.review.item_card import ItemCard
 from qgdesk.review.item_editor import ItemEditor
+from qgdesk.review.open_editor import OpenEditor
 from qgdesk.review.second_readings import SecondReadings
 from qgdesk.review.session import Session
-from qgdesk.widgets.column import Column
 
-KINDS: tuple[Kind, ...] = ("short_answer", "true_false")
+_KEYS = {
+    Qt.Key.Key_A: "accept", Qt.Key.Key_E: "edit", Qt.Key.Key_F2: "edit", Qt.Key.Key_Return: "edit",
+    Qt.Key.Key_R: "again", Qt.Key.Key_Delete: "discard",
+}  # fmt: skip
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
+_MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
-class ItemList(QScrollArea):
+class ItemList(ReorderArea):
     """Cards, one of them current; one item at a time can be open for writing.
 
     Attributes:
@@ -44,19 +53,29 @@ class ItemList(QScrollArea):
         self._readings = readings
         self._session: Session | None = None
         self.current = ""
-        self.editor: ItemEditor | None = None
-        self._editor_frame = QFrame()
-        self._editing = ""
-        self._adding: Kind | None = None
-        self._show_discarded = False
-        self.cards: list[ItemCard] = []
-        self._inside = Column()
+        self._writing = OpenEditor(self)
+        self._writing.saved.connect(self._save)
+        self._writing.cancelled.connect(self._cancel)
+        self._writing.picking.connect(self.picking)
+        self._inside = CardColumn(readings, self._writing)
+        self._inside.chosen.connect(lambda identifier: self.set_current(identifier, focus=True))
+        self._inside.reached.connect(self._reached)
+        self._inside.wants.connect(self.act)
+        self._inside.dragged.connect(self._drag)
+        self._inside.discarded_toggled.connect(self._toggle_discarded)
         self.setWidget(self._inside)
-        self._column = self._inside.rows
-        space = spacing()
-        self._column.setContentsMargins(space.medium, space.small, space.medium, space.medium)
-        self._column.setSpacing(space.small)
+        self.dropped.connect(self._drop)
         readings.changed.connect(self.refresh)
+
+    @property
+    def cards(self) -> list[ItemCard]:
+        """The cards in order."""
+        return self._inside.cards
+
+    @property
+    def editor(self) -> ItemEditor | None:
+        """The fields that are open for writing."""
+        return self._writing.editor
 
     def show_session(self, session: Session, current: str = "") -> None:
         """Show the items of another worksheet."""
@@ -79,108 +98,20 @@ class ItemList(QScrollArea):
         bar = self.verticalScrollBar().value()
         if focus and not self._writes():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # or Qt moves it to a card that is about to go
-        self._empty()
-        self._fill(self._session)
+        self._inside.fill(self._session, self.current)
         self.verticalScrollBar().setValue(bar)
         if focus and self.editor is None:
             self._focus_current()
 
-    def _empty(self) -> None:
-        while self._column.count():
-            entry = self._column.takeAt(0)
-            widget = entry.widget() if entry is not None else None
-            if widget is None:
-                continue
-            if self.editor is not None and widget is self._editor_frame:
-                widget.setParent(self._inside)
-                continue
-            widget.hide()
-            widget.deleteLater()
-        self.cards = []
-
-    def _fill(self, session: Session) -> None:
-        sheet = session.worksheet
-        numbered = session.numbered()
-        for kind in KINDS:
-            row = live_items(sheet, kind)
-            waiting = self._under_way(session, kind, len(row))
-            if not row and not waiting and self._adding != kind:
-                continue
-            self._column.addWidget(heading(QLabel(phrases.part_title(kind)), 2))
-            for item in row:
-                if item.id == self._editing and self.editor is not None:
-                    self._column.addWidget(self._editor_frame)
-                else:
-                    one = numbered[item.id]
-                    self._add_card(session, item, one.number, one.paragraph)
-            if self._adding == kind and self.editor is not None:
-                self._column.addWidget(self._editor_frame)
-            if waiting:
-                self._column.addWidget(secondary(QLabel(waiting)))
-        self._add_discarded(session)
-        self._column.addStretch(1)
-
-    def _add_card(self, session: Session, item: Item, number: int | None, paragraph: int | None) -> None:
-        current = item.id == self.current
-        remarks: tuple[str, ...] = ()
-        if current and item.review != "discarded":
-            found = session.remarks(item) if item.status == "edited" else ()
-            remarks = (*session.doubts(item.id), *map(phrases.remark_sentence, found))
-        action = self._readings.waits_for(item.id)
-        waiting = None
-        if action == "replace":
-            waiting = self.tr("Buscando otra…")
-        elif action == "recheck":
-            waiting = self.tr("Leyendo el texto otra vez para comprobarla…")
-        card = ItemCard(
-            Shown(
-                item, number, paragraph, tuple(dict.fromkeys(remarks)),
-                len(alternatives(session.worksheet, item.id)), waiting, session.holder.sheet is not None,
-            ),
-            current=current,
-        )  # fmt: skip
-        card.chosen.connect(lambda identifier: self.set_current(identifier, focus=True))
-        card.reached.connect(self._reached)
-        card.wants.connect(self.act)
-        self.cards.append(card)
-        self._column.addWidget(card)
-
-    def _add_discarded(self, session: Session) -> None:
-        gone = session.discarded()
-        if not gone:
-            return
-        text = (
-            self.tr("Ocultar las quitadas")
-            if self._show_discarded
-            else self.tr("%n quitada(s)", "", len(gone))
-        )
-        button = QPushButton(text)
-        button.setProperty("kind", "link")
-        button.setObjectName("discarded")
-        button.clicked.connect(self._toggle_discarded)
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        if self._show_discarded:
-            for item in gone:
-                self._add_card(session, item, None, None)
-
-    def _under_way(self, session: Session, kind: Kind, here: int) -> str:
-        growing = session.growing
-        if growing is None or growing.unit.status not in ("queued", "running"):
-            return ""
-        requested = session.worksheet.requested
-        wanted = requested.short_answer if kind == "short_answer" else requested.true_false
-        missing = wanted - here
-        return self.tr("%n en camino…", "", missing) if missing > 0 else ""
-
     def _toggle_discarded(self) -> None:
-        self._show_discarded = not self._show_discarded
+        self._inside.show_discarded = not self._inside.show_discarded
         self.refresh()
 
     # -- the current item
 
     def set_current(self, identifier: str, *, focus: bool) -> None:
         """Look at an item; an open editor is kept first, and stays if it cannot be."""
-        if self.editor is not None and identifier != self._editing and not self._leave_editor():
+        if self.editor is not None and identifier != self._writing.editing and not self.leave_editor():
             return
         if identifier == self.current and self.cards:
             return
@@ -205,9 +136,9 @@ class ItemList(QScrollArea):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_current(self) -> None:
-        target = self._editor_frame if self.editor is not None else self._current_card()
+        target = self._writing.frame if self.editor is not None else self._current_card()
         if target is not None:
-            self._column.activate()
+            self._inside.rows.activate()
             self.ensureWidgetVisible(target, 0, spacing().medium)
             if self.editor is not None:
                 self.ensureWidgetVisible(self.editor.save, 0, spacing().large)
@@ -233,38 +164,30 @@ class ItemList(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        keys = Qt.Key
-        if self.editor is None and plain:
-            steps = {keys.Key_J: 1, keys.Key_Down: 1, keys.Key_K: -1, keys.Key_Up: -1}
-            actions = {
-                keys.Key_A: "accept", keys.Key_E: "edit", keys.Key_F2: "edit", keys.Key_Return: "edit",
-                keys.Key_R: "again", keys.Key_Delete: "discard",
-            }  # fmt: skip
-            key = Qt.Key(event.key())
-            if key in steps:
-                self.step(steps[key])
-                return
-            if key in actions and self.current:
-                self.act(actions[key], self.current)
-                return
-        moves = {keys.Key_Up: "up", keys.Key_Down: "down"}
+        key = Qt.Key(event.key())
+        if self.editor is None and plain and key in _STEPS:
+            self.step(_STEPS[key])
+            return
+        if self.editor is None and plain and key in _KEYS and self.current:
+            self.act(_KEYS[key], self.current)
+            return
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if self.editor is None and alt and self.current and Qt.Key(event.key()) in moves:
-            self.act(moves[Qt.Key(event.key())], self.current)
+        if self.editor is None and alt and self.current and key in _MOVES:
+            self.act(_MOVES[key], self.current)
             return
         super().keyPressEvent(event)
 
     def act(self, action: str, identifier: str) -> None:
         """Do what a card or a key asks for."""
         session = self._session
-        if session is None or (self.editor is not None and not self._leave_editor()):
+        if session is None or (self.editor is not None and not self.leave_editor()):
             return
         if action == "accept":
             session.accept(identifier)
         elif action == "edit":
             self.edit(identifier)
         elif action == "again":
-            if session.holder.sheet is not None and self._readings.waits_for(identifier) is None:
+            if self._readings.waits_for(identifier) is None:
                 self.again.emit(identifier)
         elif action == "discard":
             self._discard(session, identifier)
@@ -273,7 +196,8 @@ class ItemList(QScrollArea):
         elif action in ("up", "down"):
             session.move(identifier, -1 if action == "up" else 1)
         elif action == "forms":
-            self._offer_forms(session, identifier)
+            card = self._current_card() or self
+            offer_forms(session, identifier, card, card.mapToGlobal(card.rect().bottomRight()))
 
     def _discard(self, session: Session, identifier: str) -> None:
         ids = [item.id for item in live_items(session.worksheet)]
@@ -283,21 +207,14 @@ class ItemList(QScrollArea):
         session.discard(identifier)
         self.current_changed.emit(self.current)
 
-    def _offer_forms(self, session: Session, identifier: str) -> None:
-        others = alternatives(session.worksheet, identifier)
-        if len(others) == 1:
-            session.use_form(identifier, others[0].id)
-            return
-        menu = QMenu(self)
-        for other in others:
-            menu.addAction(
-                phrases.prompt_of(other).replace("&", "&&"),
-                lambda one=other.id: session.use_form(identifier, one),
-            )
-        card = self._current_card()
-        corner = card.rect().bottomRight() if card else QPoint()
-        menu.exec((card or self).mapToGlobal(corner))
-        menu.deleteLater()
+    def _drag(self, identifier: str) -> None:
+        card = next((card for card in self.cards if card.item.id == identifier), None)
+        if card is not None and self.editor is None:
+            self.carry(card)
+
+    def _drop(self, identifier: str, place: int) -> None:
+        if self._session is not None:
+            self._session.move_to(identifier, place)
 
     # -- writing
 
@@ -306,40 +223,24 @@ class ItemList(QScrollArea):
         assert self._session is not None
         item = find_item(self._session.worksheet, identifier)
         self.current = identifier
-        self._open_editor(item.kind, text_of_item(item), item)
-        self.current_changed.emit(identifier)
+        self._close_editor()
+        self._begin(self._writing.open(self._session, item.kind, text_of_item(item), item))
 
     def add(self, kind: Kind, text: ItemText | None = None) -> None:
         """Open an empty item of the teacher's own."""
-        if self._session is None or (self.editor is not None and not self._leave_editor()):
+        if self._session is None or (self.editor is not None and not self.leave_editor()):
             return
-        self._open_editor(kind, text, None)
-        self.current_changed.emit(self.current)
+        self._begin(self._writing.open(self._session, kind, text, None))
 
-    def _open_editor(self, kind: Kind, text: ItemText | None, old: Item | None) -> None:
-        assert self._session is not None
-        self._close_editor()
-        self._editing, self._adding = (old.id, None) if old else ("", kind)
-        space = spacing()
-        self._editor_frame = QFrame()
-        self._editor_frame.setProperty("kind", "card")
-        column = QVBoxLayout(self._editor_frame)
-        column.setContentsMargins(space.medium, space.medium, space.medium, space.medium)
-        begun = text if old else None
-        self.editor = ItemEditor(self._session, kind, begun, old)
-        if old is None and text is not None and text.evidence is not None:
-            self.editor.choose_evidence(text.evidence)
-        column.addWidget(self.editor)
-        self.editor.saved.connect(self._save)
-        self.editor.cancelled.connect(self._cancel)
-        self.editor.picking.connect(self.picking)
+    def _begin(self, editor: ItemEditor) -> None:
         self.refresh()
-        self.editor.begin()
+        editor.begin()
         QTimer.singleShot(0, self._show_current)
+        self.current_changed.emit(self.current)
 
     def _save(self, text: ItemText) -> None:
         assert self._session is not None and self.editor is not None
-        editing, changed = self._editing, not self.editor.is_untouched
+        editing, changed = self._writing.editing, not self.editor.is_untouched
         try:
             if editing:
                 new = self._session.edit(editing, text)
@@ -363,15 +264,11 @@ class ItemList(QScrollArea):
         self._focus_current()
 
     def _close_editor(self) -> None:
-        if self.editor is None:
-            return
-        self.editor, self._editing, self._adding = None, "", None
-        self._column.removeWidget(self._editor_frame)
-        self._editor_frame.hide()
-        self._editor_frame.deleteLater()
-        self.picking.emit(False)
+        if self.editor is not None:
+            self._inside.rows.removeWidget(self._writing.frame)
+            self._writing.close()
 
-    def _leave_editor(self) -> bool:
+    def leave_editor(self) -> bool:
         """Keep what is being written before going elsewhere; False if it cannot be kept as it is."""
         if self.editor is None:
             return True
@@ -381,6 +278,21 @@ class ItemList(QScrollArea):
         self.editor.submit()
         return self.editor is None
 
-    def leave_editor(self) -> bool:
-        """Keep an open editor's words; whether none is open any more."""
-        return self._leave_editor()
+    def draft(self) -> dict[str, Any] | None:
+        """The words of an open editor as they stand, whether or not they could be kept."""
+        editor = self.editor
+        if editor is None or editor.is_untouched:
+            return None
+        return {"item": self._writing.editing, "kind": editor.kind, "fields": editor.fields()}
+
+    def take_up(self, draft: dict[str, Any]) -> None:
+        """Open an editor with the words of a draft, unless its item is gone."""
+        session = self._session
+        if session is None:
+            return
+        identifier, kind = draft["item"], draft["kind"]
+        if identifier and identifier not in {item.id for item in live_items(session.worksheet)}:
+            identifier = ""  # it was changed or taken out meanwhile: the words are a new item's
+        self.edit(identifier) if identifier else self.add(kind)
+        if self.editor is not None:
+            self.editor.restore(draft["fields"])

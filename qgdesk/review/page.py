@@ -6,37 +6,25 @@ import logging
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jobs.errors import JobError
-from jobs.export import parse_worksheet
 from jobs.paths import data_dir
 from jobs.queue import UnitKey
-from jobs.queue.payloads import CheckResult
-from jobs.worksheet.editing import (
-    EditError,
-    ShortAnswerText,
-    evidence_at,
-    find_item,
-    live_items,
-)
-from jobs.worksheet.models import Evidence
-from qgdesk.appearance import secondary, spacing
+from jobs.worksheet.editing import EditError
 from qgdesk.context import Context
 from qgdesk.page import Page
-from qgdesk.review.head import Head
+from qgdesk.review.asking import Asking
+from qgdesk.review.drafts import Drafts
 from qgdesk.review.holders import GrowingSheet, LooseSheet, StoredSheet
-from qgdesk.review.item_list import ItemList
 from qgdesk.review.kept_items import KeptItems
-from qgdesk.review.second_readings import Question, SecondReadings
+from qgdesk.review.other_sheets import ask_title, example_worksheet, fill_menu
+from qgdesk.review.second_readings import SecondReadings
 from qgdesk.review.session import Session
-from qgdesk.review.shortfall_strip import ShortfallStrip
-from qgdesk.review.text_pane import TextPane
-from qgdesk.widgets import ElidedLabel, EmptyState
-from resources import resource
+from qgdesk.review.workspace import Workspace
+from qgdesk.widgets import EmptyState
 
 _log = logging.getLogger(__name__)
-EXAMPLE = ("samples", "example.json")
 
 
 class ReviewPage(Page):
@@ -58,9 +46,9 @@ class ReviewPage(Page):
         self.session: Session | None = None
         self._output: QWidget | None = None
         self.readings = SecondReadings(context.store, context.feed, context.worker, context.settings, self)
-        self.readings.answered.connect(self._answered)
-        self.readings.failed.connect(self._not_answered)
+        self.asking = Asking(context, self.readings, self)
         self._kept = KeptItems(context.settings)
+        self._drafts = Drafts(context.state.value.review.get("drafts", {}))
         self._build()
         context.feed.changed.connect(self._look)
         self._open_remembered()
@@ -78,63 +66,25 @@ class ReviewPage(Page):
             picture="sheet",
         )
         self.stack.addWidget(self.empty)
-        self.workspace = QWidget()
-        work = QVBoxLayout(self.workspace)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(0)
-        self.head = Head()
-        self.text = TextPane()
-        self.items = ItemList(self.readings)
-        self.shortfall = ShortfallStrip()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.text)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.keys = ElidedLabel(
-            self.tr(
-                "J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · "
-                "Supr: quitar · Ctrl+Z: deshacer"
-            )
-        )
-        secondary(self.keys).setWordWrap(False)
-        self.keys.setContentsMargins(spacing().medium, spacing().tiny, spacing().medium, spacing().tiny)
-        column.addWidget(self.items, 1)
-        column.addWidget(self.keys)
-        self.splitter.addWidget(side)
-        self.splitter.setStretchFactor(0, 5)
-        self.splitter.setStretchFactor(1, 6)
-        self.splitter.setSizes([500, 600])
-        work.addWidget(self.head)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(spacing().medium, 0, spacing().medium, 0)
-        strip.addWidget(self.shortfall)
-        work.addLayout(strip)
-        work.addWidget(self.splitter, 1)
+        self.workspace = Workspace(self.readings)
+        self.head, self.text, self.items = self.workspace.head, self.workspace.text, self.workspace.items
+        self.shortfall, self.splitter = self.workspace.shortfall, self.workspace.splitter
         self.stack.addWidget(self.workspace)
-        self.head.undo.connect(self.undo)
-        self.head.redo.connect(self.redo)
+        self.workspace.pending.connect(self.pending_changed)
         self.head.output.connect(self.show_output)
-        self.head.add_short.connect(lambda: self.items.add("short_answer"))
-        self.head.add_statement.connect(lambda: self.items.add("true_false"))
         self.head.sheets_wanted.connect(self._list_sheets)
         self.head.rename.connect(self._rename)
-        self.text.sentence_clicked.connect(self._sentence_clicked)
-        self.text.new_item_wanted.connect(self._new_item_at)
-        self.items.current_changed.connect(lambda _: self._mark(follow=True))
-        self.items.edited.connect(self._recheck)
-        self.items.again.connect(self._again)
-        self.items.picking.connect(self.text.set_picking)
-        self.shortfall.add.connect(lambda kind: self.items.add(kind))
+        self.items.edited.connect(self.asking.recheck)
+        self.items.again.connect(self.asking.again)
+        self.asking.create_wanted.connect(self.create_requested)
         self.shortfall.more.connect(self._more_text)
         for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence("Ctrl+Shift+Z"), self.redo),
-            (QKeySequence("Ctrl+Y"), self.redo),
+            (QKeySequence.StandardKey.Undo, self.workspace.undo),
+            (QKeySequence("Ctrl+Shift+Z"), self.workspace.redo),
+            (QKeySequence("Ctrl+Y"), self.workspace.redo),
             (QKeySequence("Ctrl+E"), self.show_output),
             (QKeySequence("Ctrl+P"), self.show_output),
+            (QKeySequence("Ctrl+F"), self.workspace.find.open),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -151,6 +101,7 @@ class ReviewPage(Page):
             self._context.notices.error(error, topic="review")
             return
         if stored is not None:
+            self._drafts.settle(str(holder.key), stored.sheet)
             self._open(Session(stored, self))
         elif holder.has_text:
             self._open(Session(holder, self))
@@ -166,17 +117,17 @@ class ReviewPage(Page):
 
     def open_example(self) -> None:
         """Open the worksheet that comes with the program."""
-        file = resource(*EXAMPLE)
         try:
-            self._open(Session(LooseSheet(parse_worksheet(file.read_bytes(), EXAMPLE[-1])), self))
+            self._open(Session(LooseSheet(example_worksheet()), self))
         except (OSError, JobError):
             _log.exception("the example cannot be opened")
 
     def remember(self) -> None:
         """Keep an open editor's words and what was open."""
-        self.items.leave_editor()
+        self._drafts.keep(self.session, self.items)
         state = self._context.state.value.review
         state.clear()
+        state["drafts"] = self._drafts.kept
         if self.session is not None and self.session.holder.sheet is not None:
             state["sheet"] = self.session.holder.sheet
             state["item"] = self.items.current
@@ -225,19 +176,17 @@ class ReviewPage(Page):
 
     def _open(self, session: Session, item: str = "") -> None:
         if self.session is not None:
-            self.items.leave_editor()
+            self._drafts.keep(self.session, self.items)
             self.session.changed.disconnect(self._changed)
             self.session.deleteLater()
         self._waiting_for = None
-        self.session = session
+        self.session = self.asking.session = session
         session.changed.connect(self._changed)
         session.refused.connect(self._refused)
         self._drop_output()
         self.stack.setCurrentWidget(self.workspace)
-        self.text.show_text(session.worksheet)
-        self.items.show_session(session, item)
-        self._show_state()
-        self._mark(follow=True)
+        self.workspace.show_session(session, item)
+        self._drafts.take_up(session, self.items)
 
     # -- following
 
@@ -278,136 +227,25 @@ class ReviewPage(Page):
         if stored is not None:
             session.holder = stored
             self._changed("")
+            self.asking.settle()
 
     def _changed(self, look_at: str) -> None:
         session = self.session
         if session is None:
             return
-        if (
-            session.growing is not None
-            and session.growing.unit.sheet is not None
-            and self.items.editor is None
-        ):
+        growing = session.growing
+        if growing is not None and growing.unit.sheet is not None and self.items.editor is None:
             QTimer.singleShot(0, self._look)
-        if look_at:
-            self.items.current = look_at
-        self.items.refresh()
-        self._show_state()
-        self._mark(follow=bool(look_at))
+        self.workspace.refresh(look_at)
         self._kept.keep(session.worksheet)
         if session.holder.sheet is not None:
             self._context.feed.poke()
-
-    def _show_state(self) -> None:
-        assert self.session is not None
-        self.head.show_session(self.session)
-        self.shortfall.show_session(self.session)
-        self.pending_changed.emit(len(self.session.undecided_doubts()))
 
     def _refused(self, error: object) -> None:
         if isinstance(error, JobError):
             self._context.notices.error(error, topic="review")
 
-    def _mark(self, *, follow: bool) -> None:
-        if self.session is None:
-            return
-        live = live_items(self.session.worksheet)
-        current = self._current_evidence()
-        self.text.show_evidence([i.evidence for i in live if i.evidence], current, follow=follow)
-
-    def _current_evidence(self) -> Evidence | None:
-        assert self.session is not None
-        if self.items.editor is not None:
-            return self.items.editor.evidence
-        live = {item.id: item for item in self.session.worksheet.items}
-        item = live.get(self.items.current)
-        return item.evidence if item else None
-
-    # -- the text
-
-    def _sentence_clicked(self, place: int) -> None:
-        assert self.session is not None
-        editor = self.items.editor
-        if editor is not None:
-            evidence = evidence_at(self.session.worksheet, place)
-            if editor.pick.isChecked() and evidence is not None:
-                editor.choose_evidence(evidence)
-                self._mark(follow=False)
-            return
-        here = [
-            item.id
-            for item in live_items(self.session.worksheet)
-            if item.evidence is not None and item.evidence.start <= place < item.evidence.end
-        ]
-        if here:
-            at = here.index(self.items.current) + 1 if self.items.current in here else 0
-            self.items.set_current(here[at % len(here)], focus=False)
-
-    def _new_item_at(self, place: int) -> None:
-        assert self.session is not None
-        evidence = evidence_at(self.session.worksheet, place)
-        self.items.add("short_answer", ShortAnswerText("", "", None, evidence))
-        self._mark(follow=False)
-
-    # -- the model
-
-    def _recheck(self, identifier: str) -> None:
-        session = self.session
-        if session is None or session.holder.sheet is None:
-            return
-        item = find_item(session.worksheet, identifier)
-        if item.evidence is None or item.status != "edited":
-            return
-        self._ask("recheck", identifier, self.tr("Comprobar una pregunta"))
-
-    def _again(self, identifier: str) -> None:
-        self._ask("replace", identifier, self.tr("Buscar otra pregunta"))
-
-    def _ask(self, action: str, identifier: str, what: str) -> None:
-        session = self.session
-        assert session is not None and session.holder.sheet is not None
-        self.readings.forget(identifier)
-        title = f"{what}: «{session.worksheet.title}»"
-        try:
-            self.readings.ask(
-                "replace" if action == "replace" else "recheck",
-                session.holder.sheet,
-                session.worksheet.revision,
-                find_item(session.worksheet, identifier),
-                title,
-            )
-        except JobError as error:
-            self._context.notices.error(error, topic="review")
-
-    def _answered(self, question: Question, result: CheckResult) -> None:
-        session = self.session
-        if session is None or session.holder.sheet != question.sheet:
-            return
-        if not any(item.id == question.item for item in live_items(session.worksheet)):
-            return  # taken out or changed again meanwhile
-        if question.action == "recheck":
-            session.note_doubts(question.item, result.doubts)
-        elif result.item is None:
-            self._context.notices.show(
-                "info", self.tr("El texto no da para otra pregunta distinta de ese tipo."), topic="review"
-            )
-        else:
-            session.take_new_form(question.item, result.item)
-
-    def _not_answered(self, question: Question, error: JobError) -> None:
-        self._context.notices.error(error, topic="review")
-
     # -- the sheet as a whole
-
-    def undo(self) -> None:
-        """One step back."""
-        if self.session is not None and self.items.leave_editor():
-            self.session.undo()
-
-    def redo(self) -> None:
-        """One step forward."""
-        if self.session is not None and self.items.leave_editor():
-            self.session.redo()
 
     def show_output(self) -> None:
         """Show both sheets as they will print, with the ways to get them out."""
@@ -435,16 +273,13 @@ class ReviewPage(Page):
 
     def _rename(self) -> None:
         session = self.session
-        if session is None:
+        title = ask_title(self, session.worksheet.title) if session is not None else None
+        if session is None or title is None:
             return
-        title, agreed = QInputDialog.getText(
-            self, self.tr("Título de la ficha"), self.tr("Título:"), text=session.worksheet.title
-        )
-        if agreed:
-            try:
-                session.rename(title)
-            except EditError as error:
-                self._refused(error)
+        try:
+            session.rename(title)
+        except EditError as error:
+            self._refused(error)
 
     def _more_text(self) -> None:
         session = self.session
@@ -456,12 +291,6 @@ class ReviewPage(Page):
 
     def _list_sheets(self) -> None:
         menu = self.head.sheets.menu()
-        menu.clear()
-        for sheet in self._context.store.sheets.page(limit=20):
-            name = sheet.title.replace("&", "&&")
-            if sheet.changed_at is not None:
-                name += f"\t{sheet.changed_at.astimezone():%d/%m %H:%M}"
-            menu.addAction(name, lambda one=sheet.id: self.open_worksheet(one))
-        menu.addSeparator()
+        fill_menu(menu, self._context.store, self.open_worksheet)
         menu.addAction(self.tr("Ficha de ejemplo"), self.open_example)
         menu.addAction(self.tr("Crear una ficha"), self.create_requested)

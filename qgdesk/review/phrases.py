@@ -15,6 +15,13 @@ def prompt_of(item: Item) -> str:
     return item.question if isinstance(item, ShortAnswer) else item.statement
 
 
+def told(item: Item) -> str:
+    """All the words of an item, to be searched."""
+    if isinstance(item, ShortAnswer):
+        return f"{item.question} {item.answer}"
+    return f"{item.statement} {item.correction or ''}"
+
+
 def status_badge(item: Item) -> tuple[str, Tone]:
     """The word and the tone of an item's state."""
     if item.origin == "teacher":

@@ -37,6 +37,7 @@ class Session(QObject):
     Attributes:
         changed: the worksheet is another one; the argument is the id of the item to look at, or "".
         refused: (EditError or StoreError) a change was not made.
+        wanted_again: items in whose place another is wanted once the worksheet is finished.
 
     Args:
         holder: keeps the worksheet.
@@ -50,6 +51,7 @@ class Session(QObject):
         self.holder = holder
         self._analysis: Analysis | None = None
         self._doubts: dict[str, tuple[str, ...]] = {}
+        self.wanted_again: list[str] = []
 
     @property
     def worksheet(self) -> Worksheet:
@@ -149,6 +151,10 @@ class Session(QObject):
         if identifier in row:
             place = row.index(identifier) + step
             self._apply(lambda sheet: move_item(sheet, identifier, place), identifier)
+
+    def move_to(self, identifier: str, place: int) -> None:
+        """Move an item to a place among the printed items of its kind, from 0."""
+        self._apply(lambda sheet: move_item(sheet, identifier, place), identifier)
 
     def take_new_form(self, identifier: str, new: Item) -> None:
         """Put an item that was made anew in an item's place."""

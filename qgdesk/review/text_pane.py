@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -98,6 +99,19 @@ class TextPane(QTextEdit):
         self._picking = picking
         shape = Qt.CursorShape.PointingHandCursor if picking else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
+
+    def find_next(self, words: str, *, backwards: bool = False) -> bool:
+        """Select the next place where words stand, if need be from the other end; whether there is one."""
+        flag = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
+        if self.find(words, flag):
+            return True
+        before = self.textCursor()
+        end = QTextCursor.MoveOperation.End if backwards else QTextCursor.MoveOperation.Start
+        self.moveCursor(end)
+        if self.find(words, flag):
+            return True
+        self.setTextCursor(before)
+        return False
 
     def place_at(self, point: QPoint) -> int | None:
         """The place in the text under a point of the view; None beside the text."""

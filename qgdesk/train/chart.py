@@ -84,7 +84,7 @@ class LossChart(QWidget):
         room = self._room(high)
         self._draw_grid(painter, theme, room, low, high)
         self._draw_legend(painter, theme, room)
-        painter.setClipRect(room.adjusted(-2, -spacing().small, spacing().small, 2))
+        painter.setClipRect(room.adjusted(-spacing().small, -spacing().small, spacing().small, 2))
         self._draw_learnt(painter, theme, room, low, high)
         self._draw_apart(painter, theme, room, low, high)
         painter.end()

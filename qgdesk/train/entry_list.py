@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qgdesk.appearance import colours, icon, spacing
-from qgdesk.running.words import time_left
 from qgdesk.train.entries import Entry
 from qgdesk.train.words import stage_words, state_badge
 
@@ -68,13 +67,12 @@ class EntryModel(QAbstractListModel):
         return None
 
     def line(self, entry: Entry) -> str:
-        """How an entry stands: «aprendiendo · 34 % · quedan 12 min»."""
+        """How an entry stands: «aprendiendo · 34 %»."""
         unit = entry.unit
         parts = [state_badge(entry, self.is_active(entry))[0]]
         if entry.state == "running" and unit is not None:
             if unit.stage == "training" and unit.total:
                 parts.append(f"{round(100 * unit.done / unit.total)} %")
-                parts.append(time_left(unit.eta_s))
             else:
                 parts = [stage_words(unit.stage).lower() or parts[0]]
         return " · ".join(part for part in parts if part)

@@ -54,9 +54,9 @@ def test_items_appear_one_by_one_and_decisions_stay(context, shown, unit, finish
     work.save_items(unit, finished.items[:7])
     page._look()
     assert len(page.items.cards) == 6
-    page.undo()  # takes the discarding back, and none of the items that came since
+    page.workspace.undo()  # takes the discarding back, and none of the items that came since
     assert len(page.items.cards) == 7
-    page.redo()
+    page.workspace.redo()
     work.attach_sheet(unit, finished)
     work.finish(unit, 3.0)
     page._look()
@@ -66,7 +66,7 @@ def test_items_appear_one_by_one_and_decisions_stay(context, shown, unit, finish
     assert [item.review for item in stored.items[:3]] == ["accepted", "discarded", "pending"]
     assert len(live_items(stored)) == 9
     assert page.head.output_button.isEnabled()
-    page.undo()
+    page.workspace.undo()
     assert len(live_items(page.session.worksheet)) == 10
     page.retire()
 

@@ -189,7 +189,7 @@ def test_what_is_open_is_found_again(page, context, shown):
     again = shown(ReviewPage(context))
     assert again.session.holder.sheet == page.session.holder.sheet
     assert again.items.current == page.items.current
-    again.undo()
+    again.workspace.undo()
     assert all(item.review == "pending" for item in again.session.worksheet.items)
     again.retire()
 
