@@ -153,6 +153,12 @@ class ChosenTexts(QObject):
         chosen.text, chosen.title = text, title
         self.read_again(key)
 
+    def use_page(self, key: int, title: str) -> None:
+        """Read another page of the wiki in a text's place: the one that was meant."""
+        chosen = self._texts[key]
+        chosen.place = chosen.title = title
+        self.read_again(key)
+
     def remove(self, key: int) -> None:
         """Take a text off the list."""
         if key in self._texts:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from jobs.classroom import levels
 from qgdesk.appearance import heading, secondary, spacing
+from qgdesk.create.page_choices import PageChoices, pages_to_choose
 from qgdesk.create.paragraphs import ParagraphModel, ParagraphView
 from qgdesk.create.sources import ChosenText, ChosenTexts
 from qgdesk.widgets import ElidedLabel, EmptyState
@@ -44,6 +45,9 @@ class TextPane(QWidget):
         self._stack.addWidget(self._waiting)
         self._problem = EmptyState("", "", self.tr("Volver a intentarlo"), self._again, picture="warning")
         self._stack.addWidget(self._problem)
+        self.choices = PageChoices()
+        self.choices.chosen.connect(self._page_chosen)
+        self._stack.addWidget(self.choices)
         texts.changed.connect(self._changed)
 
     def show_text(self, chosen: ChosenText | None) -> None:
@@ -119,6 +123,9 @@ class TextPane(QWidget):
         if chosen.state == "reading":
             self._waiting.sentence.setText(chosen.title)
             self._stack.setCurrentIndex(1)
+        elif chosen.error is not None and (pages := pages_to_choose(chosen.error)):
+            self.choices.show_error(chosen.error, pages)
+            self._stack.setCurrentWidget(self.choices)
         elif chosen.state == "problem" and chosen.error is not None:
             text, hint = error_text(chosen.error)
             self._problem.title.setText(chosen.title)
@@ -166,6 +173,10 @@ class TextPane(QWidget):
         if self._chosen is not None:
             limit = self._words.value() if self._shorten.isChecked() else None
             self._texts.limit(self._chosen.key, limit)
+
+    def _page_chosen(self, title: str) -> None:
+        if self._chosen is not None:
+            self._texts.use_page(self._chosen.key, title)
 
     def _again(self) -> None:
         if self._chosen is not None:

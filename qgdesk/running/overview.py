@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from jobs.queue import UnitQuery
+from jobs.errors import JobError
+from jobs.queue import UnitKey, UnitQuery
 from jobs.queue.models import Job, JobKind
 from qgdesk.appearance import heading, secondary, spacing
 from qgdesk.context import Context
@@ -12,6 +16,8 @@ from qgdesk.running.words import held_words, time_left, worker_words
 
 KINDS: tuple[JobKind, ...] = ("generate", "train")
 _JOBS_READ = 50
+PATIENCE_SECONDS = 6.0
+"""After so long a cancel that is not obeyed can be forced."""
 
 
 class Overview(QFrame):
@@ -35,6 +41,15 @@ class Overview(QFrame):
         row.addWidget(self.told)
         row.addWidget(self.more, 1)
         row.addWidget(self.button)
+        self.force = QPushButton(self.tr("&Forzar la parada"))
+        self.force.setToolTip(self.tr("Cierra el proceso a la fuerza; lo guardado se conserva."))
+        self.force.clicked.connect(self._force)
+        self.force.hide()
+        row.addWidget(self.force)
+        self._cancelling: tuple[UnitKey, float] | None = None
+        self._patience = QTimer(self)
+        self._patience.setInterval(1000)
+        self._patience.timeout.connect(self._watch_cancelling)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Avance de todas las fichas"))
@@ -67,6 +82,29 @@ class Overview(QFrame):
             if words:
                 self.more.setText(words)
         self._show_button(state is None and bool(jobs))
+        self._watch_cancelling()
+
+    def _watch_cancelling(self) -> None:
+        """A cancel that is not obeyed within some seconds can be forced."""
+        state = self._context.worker.state
+        key = state.unit if state is not None else None
+        try:
+            cancelling = key is not None and self._context.store.units.get(key).cancelling
+        except JobError:
+            cancelling = False
+        if key is None or not cancelling:
+            self._cancelling = None
+            self._patience.stop()
+        elif self._cancelling is None or self._cancelling[0] != key:
+            self._cancelling = (key, monotonic())
+            self._patience.start()
+        waited = 0.0 if self._cancelling is None else monotonic() - self._cancelling[1]
+        self.force.setVisible(waited >= PATIENCE_SECONDS)
+
+    def _force(self) -> None:
+        self.force.hide()
+        self._context.worker.force_stop()
+        self._context.feed.poke()
 
     def _of_running_unit(self) -> int:
         state = self._context.worker.state

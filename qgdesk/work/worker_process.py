@@ -10,6 +10,7 @@ import logging
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,6 +45,7 @@ class WorkerProcess(QObject):
         self._store, self._folder, self.log = store, folder, log
         self._process: subprocess.Popen[bytes] | None = None
         self._deaths = 0
+        self._forced = False
         self._shown: WorkerState | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -73,10 +75,12 @@ class WorkerProcess(QObject):
         """Kill the worker at once; what it had saved is kept, and no unit is to blame."""
         state = self.state
         self._store.worker.announce_force()
+        self._forced = True
         if self._process is not None and self._process.poll() is None:
-            self._process.kill()
+            _kill(self._process.pid)
         elif state is not None:
-            _kill(state)
+            _kill(state.pid, state.process_started)
+        QTimer.singleShot(_LOOK_MS, self.resume)
 
     def close(self) -> None:
         """The window ends: let go of the lifeline; the worker decides by the setting whether to go on."""
@@ -142,6 +146,11 @@ class WorkerProcess(QObject):
             if work_left and self.state is None and self._anything_to_do():
                 self._start()
             return
+        if self._forced:  # a person wanted it: no death, and nobody has to be told
+            self._forced = False
+            if work_left:
+                self._start()
+            return
         self._deaths += 1
         _log.warning("worker ended with %s", code)
         if work_left and self._deaths < QUICK_DEATHS:
@@ -154,12 +163,13 @@ class WorkerProcess(QObject):
         return any(not job.held for job in waiting)
 
 
-def _kill(state: WorkerState) -> None:
+def _kill(pid: int, started: float | None = None) -> None:
+    """Kill a worker and the process that trains for it, unless the pid is another process's by now."""
     import psutil
 
-    try:
-        process = psutil.Process(state.pid)
-        if abs(process.create_time() - state.process_started) < 1:
-            process.kill()
-    except psutil.NoSuchProcess:
-        pass
+    with suppress(psutil.Error):
+        worker = psutil.Process(pid)
+        if started is None or abs(worker.create_time() - started) < 1:
+            for process in (worker, *worker.children(recursive=True)):
+                with suppress(psutil.Error):
+                    process.kill()

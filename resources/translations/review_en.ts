@@ -2,6 +2,62 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es">
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Comprobar una pregunta</source>
+        <translation>Check a question</translation>
+    </message>
+    <message>
+        <source>Buscar otra pregunta</source>
+        <translation>Look for another question</translation>
+    </message>
+    <message>
+        <source>De la ficha de ejemplo no se pueden pedir otras preguntas; de las suyas, sí.</source>
+        <translation>Other questions cannot be asked of the example worksheet; of your own, they can.</translation>
+    </message>
+    <message>
+        <source>Crear ficha</source>
+        <translation>Create worksheet</translation>
+    </message>
+    <message>
+        <source>El texto no da para otra pregunta distinta de ese tipo.</source>
+        <translation>The text gives no other question of that kind.</translation>
+    </message>
+</context>
+<context>
+    <name>CardColumn</name>
+    <message>
+        <source>Buscando otra…</source>
+        <translation>Looking for another…</translation>
+    </message>
+    <message>
+        <source>Leyendo el texto otra vez para comprobarla…</source>
+        <translation>Reading the text again to check it…</translation>
+    </message>
+    <message>
+        <source>Se buscará otra en cuanto la ficha esté terminada.</source>
+        <translation>Another will be looked for as soon as the worksheet is finished.</translation>
+    </message>
+    <message>
+        <source>Ocultar las quitadas</source>
+        <translation>Hide the removed ones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quitada(s)</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en camino…</source>
+        <translation>
+            <numerusform>%n on its way…</numerusform>
+            <numerusform>%n on their way…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>La hoja</source>
@@ -102,6 +158,29 @@
     <message>
         <source>Carpeta de las fichas</source>
         <translation>Folder of the worksheets</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Buscar en el texto y en las preguntas</source>
+        <translation>Find in the text and in the questions</translation>
+    </message>
+    <message>
+        <source>Anterior (Mayús+Intro)</source>
+        <translation>Previous (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Siguiente (Intro)</source>
+        <translation>Next (Enter)</translation>
+    </message>
+    <message>
+        <source>Cerrar (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>No está.</source>
+        <translation>Not found.</translation>
     </message>
 </context>
 <context>
@@ -314,31 +393,16 @@
         <source>Preguntas de la ficha</source>
         <translation>Questions of the worksheet</translation>
     </message>
+</context>
+<context>
+    <name>OtherSheets</name>
     <message>
-        <source>Buscando otra…</source>
-        <translation>Looking for another…</translation>
+        <source>Título de la ficha</source>
+        <translation>Title of the worksheet</translation>
     </message>
     <message>
-        <source>Leyendo el texto otra vez para comprobarla…</source>
-        <translation>Reading the text again to check it…</translation>
-    </message>
-    <message>
-        <source>Ocultar las quitadas</source>
-        <translation>Hide the removed ones</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quitada(s)</source>
-        <translation>
-            <numerusform>%n removed</numerusform>
-            <numerusform>%n removed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n en camino…</source>
-        <translation>
-            <numerusform>%n on its way…</numerusform>
-            <numerusform>%n on their way…</numerusform>
-        </translation>
+        <source>Título:</source>
+        <translation>Title:</translation>
     </message>
 </context>
 <context>
@@ -439,32 +503,8 @@
         <translation>Open the example</translation>
     </message>
     <message>
-        <source>J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · Supr: quitar · Ctrl+Z: deshacer</source>
-        <translation>J/K: next, previous · A: accept · E: edit · R: another · Del: remove · Ctrl+Z: undo</translation>
-    </message>
-    <message>
         <source>El texto aparecerá aquí en cuanto se lea, y las preguntas una a una.</source>
         <translation>The text will appear here as soon as it is read, and the questions one by one.</translation>
-    </message>
-    <message>
-        <source>Comprobar una pregunta</source>
-        <translation>Check a question</translation>
-    </message>
-    <message>
-        <source>Buscar otra pregunta</source>
-        <translation>Look for another question</translation>
-    </message>
-    <message>
-        <source>El texto no da para otra pregunta distinta de ese tipo.</source>
-        <translation>The text gives no other question of that kind.</translation>
-    </message>
-    <message>
-        <source>Título de la ficha</source>
-        <translation>Title of the worksheet</translation>
-    </message>
-    <message>
-        <source>Título:</source>
-        <translation>Title:</translation>
     </message>
     <message>
         <source>Ficha de ejemplo</source>
@@ -549,6 +589,10 @@
         <translation>Use more text</translation>
     </message>
     <message>
+        <source>Aceptar &amp;dudosas ({count})</source>
+        <translation>Accept &amp;doubtful ({count})</translation>
+    </message>
+    <message>
         <source>{made} de las {asked} preguntas</source>
         <translation>{made} of the {asked} questions</translation>
     </message>
@@ -564,6 +608,13 @@
         <source>El texto da para {what}.</source>
         <translation>The text gives {what}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n dudosa(s) por decidir.</source>
+        <translation>
+            <numerusform>%n doubtful question to decide about.</numerusform>
+            <numerusform>%n doubtful questions to decide about.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TextPane</name>
@@ -574,6 +625,13 @@
     <message>
         <source>Escribir una pregunta sobre esta frase</source>
         <translation>Write a question about this sentence</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>J/K: siguiente, anterior · A: aceptar · E: editar · R: otra · Supr: quitar · Ctrl+Z: deshacer · Ctrl+F: buscar</source>
+        <translation>J/K: next, previous · A: accept · E: edit · R: another · Del: remove · Ctrl+Z: undo · Ctrl+F: find</translation>
     </message>
 </context>
 </TS>

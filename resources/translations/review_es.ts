@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="es">
 <context>
+    <name>CardColumn</name>
+    <message numerus="yes">
+        <source>%n quitada(s)</source>
+        <translation>
+            <numerusform>%n quitada</numerusform>
+            <numerusform>%n quitadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en camino…</source>
+        <translation>
+            <numerusform>%n en camino…</numerusform>
+            <numerusform>%n en camino…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message numerus="yes">
         <source>%n lista(s)</source>
@@ -40,23 +57,6 @@
     </message>
 </context>
 <context>
-    <name>ItemList</name>
-    <message numerus="yes">
-        <source>%n quitada(s)</source>
-        <translation>
-            <numerusform>%n quitada</numerusform>
-            <numerusform>%n quitadas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n en camino…</source>
-        <translation>
-            <numerusform>%n en camino…</numerusform>
-            <numerusform>%n en camino…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>OutputView</name>
     <message numerus="yes">
         <source>%n pregunta(s) dudosa(s) (n.º {numbers}).</source>
@@ -77,6 +77,16 @@
         <translation>
             <numerusform>%n archivo en «{folder}».</numerusform>
             <numerusform>%n archivos en «{folder}».</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShortfallStrip</name>
+    <message numerus="yes">
+        <source>%n dudosa(s) por decidir.</source>
+        <translation>
+            <numerusform>%n dudosa por decidir.</numerusform>
+            <numerusform>%n dudosas por decidir.</numerusform>
         </translation>
     </message>
 </context>

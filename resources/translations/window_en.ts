@@ -986,6 +986,14 @@
 <context>
     <name>Overview</name>
     <message>
+        <source>&amp;Forzar la parada</source>
+        <translation>&amp;Force it to stop</translation>
+    </message>
+    <message>
+        <source>Cierra el proceso a la fuerza; lo guardado se conserva.</source>
+        <translation>Ends the process by force; what was saved is kept.</translation>
+    </message>
+    <message>
         <source>Avance de todas las fichas</source>
         <translation>Progress of all worksheets</translation>
     </message>
@@ -1015,6 +1023,13 @@
     <message>
         <source>&amp;Ponerse a trabajar</source>
         <translation>&amp;Start working</translation>
+    </message>
+</context>
+<context>
+    <name>PageChoices</name>
+    <message>
+        <source>¿De cuál de estas páginas es el texto?</source>
+        <translation>Which of these pages is the text of?</translation>
     </message>
 </context>
 <context>
