@@ -52,6 +52,7 @@ class CreatePage(Page):
         super().__init__()
         self._context = context
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.texts = ChosenTexts(context.children, context.settings, draft, self)
         self.texts.load_draft()
         self._stack = QStackedLayout(self)
@@ -177,6 +178,12 @@ class CreatePage(Page):
             self._take_page(source.uri)
         else:
             self._take_pasted(0, document.text, document.title)
+
+    def appear(self) -> None:
+        """Take the keyboard, so that Ctrl+V pastes a text at once."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus) or not focus.isVisible():
+            (self.list if len(self.texts) else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paste(self) -> None:
         """What lies in the clipboard becomes a text: files, an address of the wiki, or words."""

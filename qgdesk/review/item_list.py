@@ -119,7 +119,7 @@ class ItemList(ReorderArea):
         self.refresh()
         if focus:
             self._focus_current()
-        QTimer.singleShot(0, self._show_current)
+        QTimer.singleShot(0, self, self._show_current)
         self.current_changed.emit(identifier)
 
     def _reached(self, identifier: str) -> None:
@@ -235,7 +235,7 @@ class ItemList(ReorderArea):
     def _begin(self, editor: ItemEditor) -> None:
         self.refresh()
         editor.begin()
-        QTimer.singleShot(0, self._show_current)
+        QTimer.singleShot(0, self, self._show_current)
         self.current_changed.emit(self.current)
 
     def _save(self, text: ItemText) -> None:
@@ -248,7 +248,7 @@ class ItemList(ReorderArea):
                 new = self._session.add(text, self.current or None)
         except EditError as error:
             self.editor.refuse(error)
-            QTimer.singleShot(0, self._show_current)
+            QTimer.singleShot(0, self, self._show_current)
             return
         self._close_editor()
         self.current = new

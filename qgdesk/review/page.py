@@ -235,7 +235,7 @@ class ReviewPage(Page):
             return
         growing = session.growing
         if growing is not None and growing.unit.sheet is not None and self.items.editor is None:
-            QTimer.singleShot(0, self._look)
+            QTimer.singleShot(0, self, self._look)
         self.workspace.refresh(look_at)
         self._kept.keep(session.worksheet)
         if session.holder.sheet is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qgdesk.appearance import spacing
+from qgdesk.appearance.type_and_space import restyle
 from qgdesk.review.session import Session
 
 
@@ -74,4 +75,6 @@ class ShortfallStrip(QFrame):
         if doubtful:
             told.append(self.tr("%n dudosa(s) por decidir.", "", doubtful))
         self.sentence.setText(" ".join(told))
+        self.setProperty("tone", "warning" if parts else "info")
+        restyle(self)
         self.longer.setVisible(bool(parts) and session.holder.sheet is not None)

@@ -88,7 +88,7 @@ class TextPane(QTextEdit):
         self._evidence, self._current = every, current
         self._mark()
         if current is not None and follow:
-            QTimer.singleShot(0, self._follow)  # the text may not be laid out yet
+            QTimer.singleShot(0, self, self._follow)  # the text may not be laid out yet
 
     def _follow(self) -> None:
         if self._current is not None:

@@ -48,7 +48,7 @@ class Workspace(QWidget):
         self.splitter.setSizes([500, 600])
         column.addWidget(self.head)
         strip = QHBoxLayout()
-        strip.setContentsMargins(spacing().medium, 0, spacing().medium, 0)
+        strip.setContentsMargins(spacing().medium, 0, spacing().medium, spacing().tiny)
         strip.addWidget(self.shortfall)
         column.addLayout(strip)
         column.addWidget(self.splitter, 1)

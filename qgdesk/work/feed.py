@@ -27,19 +27,20 @@ class StoreFeed(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.look)
-        self._poked = False
+        self._poked = self._over = False
 
     def start(self) -> None:
         """Begin to look."""
         self._timer.start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more: the store is about to be closed."""
         self._timer.stop()
+        self._over = True
 
     def look(self) -> None:
         """Tell of changes, if there are any."""
-        if self._store.changed() or self._poked:
+        if not self._over and (self._store.changed() or self._poked):
             self._poked = False
             self.changed.emit()
 

@@ -80,7 +80,7 @@ class WorkerProcess(QObject):
             _kill(self._process.pid)
         elif state is not None:
             _kill(state.pid, state.process_started)
-        QTimer.singleShot(_LOOK_MS, self.resume)
+        QTimer.singleShot(_LOOK_MS, self, self.resume)
 
     def close(self) -> None:
         """The window ends: let go of the lifeline; the worker decides by the setting whether to go on."""
