@@ -104,8 +104,8 @@ class Entries:
 
     def _payload(self, job: int) -> TrainConfig | CompareConfig | None:
         if job not in self._payloads:
-            payload = self.store.jobs.payload(job)
             try:
+                payload = self.store.jobs.payload(job)
                 known = parse_config(payload.config) if isinstance(payload, TrainPayload) else None
             except JobError as error:
                 _log.warning("job %s is not understood: %s", job, error)

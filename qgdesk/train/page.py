@@ -144,7 +144,8 @@ class TrainPage(Page):
             self._select(self._wanted or entries[0].slug)
             return
         if self._wanted or (not making and self.current is None):
-            self._select(self._wanted or entries[0].slug)
+            shown = self.view.entry.slug if self.view.entry is not None else ""
+            self._select(self._wanted or shown)
         elif not making and self.current is not None:
             self.view.show_entry(self.current, self._model.is_active(self.current))
 

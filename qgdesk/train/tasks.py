@@ -71,6 +71,7 @@ def _plan(config: dict[str, Any], lang: str, tell: Any) -> dict[str, Any]:
     from jobs.engine.models.hardware import free_memory
     from jobs.engine.opening import model_spec
     from jobs.paths import cache_dir
+    from training.places import data_sets_dir
     from training.prepared.storage import CARD
     from training.queued.configs import TrainConfig, parse_config
     from training.queued.learning_unit import make_data, train_request
@@ -82,9 +83,11 @@ def _plan(config: dict[str, Any], lang: str, tell: Any) -> dict[str, Any]:
     request = train_request(wanted)
     problems: list[dict[str, Any]] = []
     if wanted.prepare is not None:
+        assert request.data.resolve().parent == data_sets_dir().resolve()
+        shutil.rmtree(request.data, ignore_errors=True)  # of an earlier run of that name, which is gone
         if wanted.prepare.write != "none":
             request = replace(request, data=cache_dir() / "data-looked-at")
-        shutil.rmtree(request.data, ignore_errors=True)
+            shutil.rmtree(request.data, ignore_errors=True)
         for file in make_data(wanted.prepare, request, write=False, progress=tell):
             rows = [problem.told(lang) for problem in file.first[:_PROBLEMS_SHOWN]]
             if file.counts:

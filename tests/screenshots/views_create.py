@@ -76,6 +76,25 @@ def wiki(stage):
     return window
 
 
+def several_pages(stage):
+    from jobs.errors import SourceError
+
+    window, page = _create(stage)
+    key = page.texts.add_page("Mercurio")
+    chosen = page.texts.get(key)
+    stage.wait(lambda: chosen.state == "problem", 60)
+    pages = (
+        "Mercurio (planeta)",
+        "Mercurio (elemento)",
+        "Mercurio (mitología)",
+        "Mercurio (vehículo espacial)",
+    )
+    params = {"title": "Mercurio", "choices": "; ".join(pages)}
+    chosen.error = SourceError("source.wiki_disambiguation", params)
+    page.texts.changed.emit(key)
+    return window
+
+
 VIEWS = [
     ("crear-vacio", first_run),
     ("crear-un-texto", one_text),
@@ -83,4 +102,5 @@ VIEWS = [
     ("crear-problema", problem),
     ("crear-pegar", paste),
     ("crear-wikipedia", wiki),
+    ("crear-varias-paginas", several_pages),
 ]
