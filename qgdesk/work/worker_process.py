@@ -75,12 +75,12 @@ class WorkerProcess(QObject):
         """Kill the worker at once; what it had saved is kept, and no unit is to blame."""
         state = self.state
         self._store.worker.announce_force()
-        self._forced = True
         if self._process is not None and self._process.poll() is None:
+            self._forced = True
             _kill(self._process.pid)
         elif state is not None:
             _kill(state.pid, state.process_started)
-        QTimer.singleShot(_LOOK_MS, self, self.resume)
+            QTimer.singleShot(_LOOK_MS, self, self.resume)
 
     def close(self) -> None:
         """The window ends: let go of the lifeline; the worker decides by the setting whether to go on."""

@@ -20,7 +20,7 @@ PARAGRAPHS = ("Amparo nació en Puerto Sereno.", "Estudió en Granada.", "Murió
 def page(context, shown, tmp_path: Path, monkeypatch) -> CreatePage:
     monkeypatch.setattr(context.worker, "ensure_running", lambda: None)
     context.settings.change(out=str(tmp_path / "Fichas"))
-    return shown(CreatePage(context, tmp_path / "draft.json", with_example=True))
+    return shown(CreatePage(context, tmp_path / "draft.json"))
 
 
 def ready(page: CreatePage, count: int = 1) -> bool:
@@ -109,7 +109,7 @@ def test_texts_survive_a_restart(page, context, shown, qtbot, tmp_path) -> None:
     qtbot.waitUntil(lambda: ready(page), timeout=60_000)
     page.texts.tick(key, [2], False)
     page.remember()
-    again = shown(CreatePage(context, tmp_path / "draft.json", with_example=True))
+    again = shown(CreatePage(context, tmp_path / "draft.json"))
     qtbot.waitUntil(lambda: ready(again), timeout=60_000)
     assert again.texts.all()[0].kept == {0, 1}
     again.retire()
@@ -132,3 +132,21 @@ def test_every_control_has_a_name_for_screen_readers(page) -> None:
             face = QAccessible.queryAccessibleInterface(widget)
             named = face.text(QAccessible.Text.Name) or isinstance(widget.parent(), QAbstractSpinBox)
             assert named, (type(widget).__name__, widget.parent())
+
+
+def test_a_title_of_several_pages_is_chosen_with_a_button(page, context, qtbot) -> None:
+    context.settings.change(wiki_endpoint="http://127.0.0.1:9/w/api.php")
+    key = page.texts.add_page("Mercurio")
+    page.pane.show_text(page.texts.get(key))
+    params = {"title": "Mercurio", "choices": "Mercurio (planeta); Mercurio (elemento)"}
+    error = {"code": "source.wiki_disambiguation", "params": params, "retryable": False}
+    page.texts._take({"key": key, "error": error})
+    choices = page.pane.choices
+    assert [button.text() for button in choices.buttons] == ["Mercurio (planeta)", "Mercurio (elemento)"]
+    qtbot.mouseClick(choices.buttons[1], Qt.MouseButton.LeftButton)
+    chosen = page.texts.get(key)
+    assert (chosen.place, chosen.title, chosen.state) == (
+        "Mercurio (elemento)",
+        "Mercurio (elemento)",
+        "reading",
+    )

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import time
+
+import psutil
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from jobs.engine.choice import ModelChoice
 from jobs.queue import Store, UnitKey, UnitQuery
 from jobs.queue.models import ErrorRecord
-from jobs.queue.payloads import ExportTarget, GeneratePayload, NewUnit, PastedText
+from jobs.queue.payloads import (
+    ExportTarget,
+    GeneratePayload,
+    NewUnit,
+    PastedText,
+    TrainPayload,
+    engine_key,
+)
 from jobs.worksheet.models import Request
 from qgdesk.running.page import RunningPage
 from qgdesk.running.rows import Column
@@ -125,3 +135,39 @@ def test_pause_and_priority(page, context) -> None:
     page.look()
     page.actions_of_queue.resume.trigger()
     assert not context.store.jobs.get(second).held
+
+
+def test_a_cancel_that_is_not_obeyed_can_be_forced(page, context, monkeypatch) -> None:
+    job = add(context.store, "Uno")
+    key = UnitKey(job, 1)
+    assert context.store.work.claim(engine_key(context.store.jobs.payload(job))) is not None
+    process = psutil.Process()
+    context.store.database.execute(
+        "INSERT OR REPLACE INTO worker (id, pid, process_started, started_at, beat_at, state, job_id, unit)"
+        " VALUES (1, ?, ?, ?, ?, 'working', ?, 1)",
+        (process.pid, process.create_time(), time.time(), time.time(), job),
+    )
+    page.look()
+    assert not page.overview.force.isVisible()
+    context.store.jobs.cancel(job)
+    assert context.store.units.get(key).cancelling
+    page.look()
+    assert not page.overview.force.isVisible()  # it may still be obeyed
+    monkeypatch.setattr("qgdesk.running.overview.PATIENCE_SECONDS", 0.0)
+    page.look()
+    assert page.overview.force.isVisible()
+    killed = []
+    monkeypatch.setattr(context.worker, "force_stop", lambda: killed.append(1))
+    page.overview.force.click()
+    assert killed == [1] and not page.overview.force.isVisible()
+
+
+def test_a_training_run_is_shown_where_it_is_learnt(page, context, qtbot) -> None:
+    config = {"data": "datos", "name": "Mi adaptador"}
+    job = context.store.jobs.add(TrainPayload(config=config), [NewUnit(title="Mi adaptador")], title="x").id
+    page.look()
+    page.table.selectRow(page.rows.row_of(UnitKey(job, 1)))
+    assert page.actions_of_queue.review.text().replace("&", "") == "Ver lo que aprende"
+    with qtbot.waitSignal(page.learning_asked) as asked:
+        page.actions_of_queue.review.trigger()
+    assert asked.args == [job, 1]
