@@ -49,7 +49,7 @@ class HelpPage(QWidget):
         column.addWidget(heading(QLabel(self.tr("Teclas")), 2))
         keys = QFormLayout()
         for combination, meaning in (
-            ("Ctrl+1 … Ctrl+4", self.tr("Ir a cada apartado")),
+            ("Ctrl+1 … Ctrl+5", self.tr("Ir a cada apartado")),
             ("Ctrl+N", self.tr("Crear")),
             ("Ctrl+O", self.tr("Abrir archivos")),
             ("Ctrl+V", self.tr("En «Crear», pegar un texto, archivos o una dirección de Wikipedia")),

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from test_whole_path import SENTENCES
 
 from jobs.settings import Settings, save
@@ -54,6 +54,7 @@ class Person:
     def click_on(self, text: str) -> None:
         """Click the middle of a button, once it is there: on whatever lies on top at that place."""
         self.qtbot.waitUntil(lambda: self.sees(text) is not None, timeout=PATIENCE)
+        self.qtbot.wait(100)  # a person looks first
         button = self.sees(text)
         place = button.mapTo(self.window, button.rect().center())
         top = self.window.childAt(place)
@@ -71,7 +72,9 @@ class Person:
 
     def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         """A key, for whatever has the keyboard."""
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        self.window.activateWindow()
+        self.qtbot.waitUntil(lambda: self.window.isActiveWindow())
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
 
 
 @pytest.mark.timeout(900)
@@ -85,8 +88,11 @@ def test_the_first_run(desk, qtbot, tmp_path: Path) -> None:
     review = window.page("review")
     qtbot.waitUntil(lambda: window.tabs.currentWidget().objectName() == "review")
     assert len(review.items.cards) == 10
+    qtbot.waitUntil(lambda: review.items.cards[0].height() > 20)
+    qtbot.wait(200)  # a person looks first
     card = review.items.cards[0]
-    person.click(card.mapTo(window, QPoint(card.width() // 3, 6)))
+    place = card.mapTo(window, QPoint(card.width() // 3, 6))
+    person.click(place)
     person.press(Qt.Key.Key_A)
     assert review.session.worksheet.items[0].review == "accepted"
     person.press(Qt.Key.Key_J)

@@ -88,7 +88,7 @@ def test_all_doubts_are_accepted_at_once(context, shown, example):  # noqa: F811
             "items": tuple(
                 item.model_copy(update={"status": "doubtful", "reason": "otra lectura dio otra respuesta"})
                 if item.id in doubtful
-                else item
+                else item.model_copy(update={"status": "verified", "reason": None})
                 for item in example.items
             )
         }
