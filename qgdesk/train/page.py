@@ -18,6 +18,7 @@ from qgdesk.context import Context
 from qgdesk.page import Page
 from qgdesk.train.entries import Entries, Entry, unit_key
 from qgdesk.train.entry_list import ENTRY, EntryList, EntryModel
+from qgdesk.train.orders import comparison, resumed
 from qgdesk.train.run_view import RunView
 from qgdesk.train.setup_form import SetupForm
 from qgdesk.widgets import EmptyState
@@ -233,30 +234,15 @@ class TrainPage(Page):
                 self._do(lambda: jobs.retry(key.job, key.unit))
             self._context.worker.ensure_running()
         elif entry.config is not None:  # begun on the command line
-            stored = entry.config
-            self._add(
-                TrainConfig(
-                    data=stored.data, name=stored.name, model=stored.model, quantization=stored.quantization,
-                    threads=stored.threads, device=stored.device,
-                ),
-                stored.name,
-            )  # fmt: skip
+            self._add(resumed(entry.config), entry.config.name)
             self._read()
 
     def _compare(self, texts: list[str]) -> None:
         entry = self.view.entry
-        if entry is None or entry.adapter is None:
-            return
-        model = entry.config.model if entry.config else self._context.settings.value.model or "embedded"
-        config = CompareConfig(
-            adapter=str(entry.adapter),
-            texts=tuple(texts),
-            model=model,
-            quantization=self._context.settings.value.quantization,
-            threads=self._context.settings.value.threads,
-        )
-        self._add(config, self.tr("Comparar «{name}»").format(name=entry.name))
-        self._read()
+        if entry is not None and entry.adapter is not None:
+            config = comparison(entry, texts, self._context.settings.value)
+            self._add(config, self.tr("Comparar «{name}»").format(name=entry.name))
+            self._read()
 
     def _stop_comparing(self) -> None:
         if (entry := self.view.entry) is not None and entry.comparing is not None:
