@@ -185,7 +185,7 @@ def test_random_kills_lose_nothing(tmp_path):
     home = tmp_path / "home"
     before = os.environ["QGDESK_HOME"]
     try:
-        told = run(home, home / "out", units=2, kills=2, step=0.02, seed=1, model=False, poison=False)
+        told = run(home, home / "out", units=2, kills=2, step=0.02, seed=1, poison=False)
     finally:
         os.environ["QGDESK_HOME"] = before
     assert told.kills <= 2
