@@ -137,16 +137,10 @@ def question_problems(question: str, answer: str, analysis: Analysis, sentence: 
     if (
         not wording.proper_length(question, wording.MOST_QUESTION_WORDS)
         or len(answer.split()) > wording.MOST_ANSWER_WORDS
-        or wording.speaks_of_the_text(question, evidence)
-        or wording.repeats_itself(question)
-        or wording.is_bad_passive(question)
-        or wording.has_absolute(question, evidence)
+        or _is_malformed(question, analysis, evidence)
         or relative_answer(answer)
         or wording.ends_in_the_air(question)
         or wording.asks_vaguely(question)
-        or grounding.runs_names_together(question, analysis)
-        or grounding.says_of_a_person_where_it_lies(question, analysis)
-        or grounding.treats_a_person_as_a_work(question, analysis)
     ):
         problems.append("form")
     if (
@@ -168,15 +162,9 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
     problems: list[RejectReason] = []
     if (
         not wording.proper_length(statement, wording.MOST_STATEMENT_WORDS)
-        or wording.speaks_of_the_text(statement, evidence)
-        or wording.repeats_itself(statement)
-        or wording.is_bad_passive(statement)
-        or wording.has_absolute(statement, evidence)
+        or _is_malformed(statement, analysis, evidence)
         or wording.has_negation(statement)
         or wording.has_second_subject(statement)
-        or grounding.runs_names_together(statement, analysis)
-        or grounding.says_of_a_person_where_it_lies(statement, analysis)
-        or grounding.treats_a_person_as_a_work(statement, analysis)
         or wording.has_loose_subjunctive(statement)
         or not any(is_finite(word) for word in tokens(statement))
         or grounding.disagrees_in_number(statement, analysis)
@@ -191,6 +179,19 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
     if grounding.unsaid_names(statement, analysis, sentence):
         problems.append("false_premise")
     return problems
+
+
+def _is_malformed(text: str, analysis: Analysis, evidence: str) -> bool:
+    """What a question and a statement may both be guilty of."""
+    return (
+        wording.speaks_of_the_text(text, evidence)
+        or wording.repeats_itself(text)
+        or wording.is_bad_passive(text)
+        or wording.has_absolute(text, evidence)
+        or grounding.runs_names_together(text, analysis)
+        or grounding.says_of_a_person_where_it_lies(text, analysis)
+        or grounding.treats_a_person_as_a_work(text, analysis)
+    )
 
 
 def _add_twin(draft: Draft, analysis: Analysis, seed: int) -> None:

@@ -12,15 +12,14 @@ from jobs.pipeline.reader import TextReader, Turn
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.answers import reading_f1, same_answer
-from jobs.worksheet.expressions import rival_facts, same_type_alternatives
+from jobs.worksheet.expressions import PHRASE_TYPES, rival_facts, same_type_alternatives
 from jobs.worksheet.prompts import PromptSet
 from jobs.worksheet.thresholds import Thresholds
 from jobs.worksheet.words import content_stems
 
 MOST_RIVALS = 2
 MOST_RIVAL_FACTS = 4
-_OPEN_FACTS = frozenset({"noun_phrase", "role", "cause", "purpose"})
-"""Facts that no list of others of their kind stands against: a person is a poet and a judge."""
+UNSURE_READING = "la segunda lectura encontró la respuesta, pero con poca seguridad"
 UNSURE_TRUTH = "otra lectura no está segura de que sea verdadera"
 
 
@@ -73,7 +72,7 @@ class Verifier:
         for draft in drafts:
             if draft.candidate.kind == "short_answer":
                 questions.append(draft)
-            elif draft.candidate.expression.type in _OPEN_FACTS:
+            elif draft.candidate.expression.type in PHRASE_TYPES:  # nothing of their kind stands against them
                 draft.reading = ""  # the verdict alone reads it
             else:
                 facts.append((draft, self._rival_facts(passage, draft)))
@@ -109,7 +108,8 @@ class Verifier:
         options = []
         for draft, rivals in facts:
             inserted = [draft.swap.inserted] if draft.swap else []
-            options.append(list(dict.fromkeys([self._key(draft), *inserted, *rivals, self._not_said])))
+            key = draft.candidate.expression.text
+            options.append(list(dict.fromkeys([key, *inserted, *rivals, self._not_said])))
         turns: list[Turn] = [("fill", blanked(draft)) for draft, _ in facts]
         weights = self._reader.weigh(passage, turns, options)
         for (draft, _), texts, values in zip(facts, options, weights, strict=True):
@@ -127,11 +127,7 @@ class Verifier:
             elif best:
                 draft.problems.append("wrong_round_trip")
             elif share < self._limits.key_logprob:
-                draft.doubts.append("la segunda lectura encontró la respuesta, pero con poca seguridad")
-
-    @staticmethod
-    def _key(draft: Draft) -> str:
-        return draft.candidate.expression.text
+                draft.doubts.append(UNSURE_READING)
 
     def _compare(self, draft: Draft, decoded: Decoded) -> None:
         expression = draft.candidate.expression
@@ -146,7 +142,7 @@ class Verifier:
             draft.problems.append("wrong_round_trip")
         elif mean < self._limits.question_logprob:
             # A reader who hesitates over a question often has one that is wrong or badly worded.
-            draft.doubts.append("la segunda lectura encontró la respuesta, pero con poca seguridad")
+            draft.doubts.append(UNSURE_READING)
 
     def _weigh(self, passage: int, drafts: Sequence[Draft]) -> None:
         questions = [draft for draft in drafts if draft.candidate.kind == "short_answer"]
@@ -182,7 +178,7 @@ class Verifier:
             drafts, self._reader.verdicts(passage, [draft.text for draft in drafts]), strict=True
         ):
             draft.scores["true_odds"] = round(value, 3)
-            if draft.candidate.expression.type in _OPEN_FACTS:
+            if draft.candidate.expression.type in PHRASE_TYPES:
                 least = self._limits.true_odds_open
             else:
                 least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone

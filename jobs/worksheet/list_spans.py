@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.expressions import Expression, ExpressionType
+from jobs.worksheet.expressions import PHRASE_TYPES, Expression, ExpressionType
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
 
 Span = tuple[int, int]
 
-_WIDE = frozenset({"role", "cause", "purpose", "noun_phrase"})
 _MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
 _BY_FORM: tuple[tuple[ExpressionType, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"\d{{1,2}} de (?:{_MONTHS})|(?:{_MONTHS}) de \d{{4}}")),
@@ -111,7 +110,7 @@ def typed_span(analysis: Analysis, sentence: int, start: int, end: int, question
     span = text[start:end]
     for found in here:
         covers = found.start <= start and end <= found.end
-        if covers and found.type not in _WIDE and 2 * (end - start) >= found.end - found.start:
+        if covers and found.type not in PHRASE_TYPES and 2 * (end - start) >= found.end - found.start:
             return Expression(start, end, span, found.type, sentence, found.cue)
     return Expression(start, end, span, guessed_type(span, question), sentence)
 

@@ -3,9 +3,10 @@
 from jobs.worksheet.expressions.agreement import gender_number
 from jobs.worksheet.expressions.alternatives import place_size, rival_facts, same_type_alternatives
 from jobs.worksheet.expressions.finding import find_expressions
-from jobs.worksheet.expressions.model import Expression, ExpressionType
+from jobs.worksheet.expressions.model import PHRASE_TYPES, Expression, ExpressionType
 
 __all__ = [
+    "PHRASE_TYPES",
     "Expression",
     "ExpressionType",
     "find_expressions",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jobs.worksheet.expressions.dates import find_dates
 from jobs.worksheet.expressions.fallback import find_fallback
-from jobs.worksheet.expressions.model import Expression, ExpressionType
+from jobs.worksheet.expressions.model import PHRASE_TYPES, Expression, ExpressionType
 from jobs.worksheet.expressions.names import find_names
 from jobs.worksheet.expressions.numbers import find_numbers
 from jobs.worksheet.expressions.phrases import find_phrases
@@ -21,8 +21,6 @@ _RANK: dict[ExpressionType, int] = {
     "date": 0, "work": 1, "prize": 2, "organization": 3, "place": 4, "person": 5, "year": 6, "number": 7,
     "role": 8, "cause": 9, "purpose": 10, "noun_phrase": 11,
 }  # fmt: skip
-# Clauses and phrases may hold names and dates; those are asked for on their own.
-_WIDE = frozenset({"role", "cause", "purpose", "noun_phrase"})
 _BALANCED = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 _LINK = re.compile(r"https?://|www\.|%[0-9A-F]{2}%|\bISBN\b|\{\{|\}\}|''")
 
@@ -94,6 +92,6 @@ def _compatible(new: Expression, kept: Expression) -> bool:
     )
     if not inside or (new.start, new.end) == (kept.start, kept.end):
         return False
-    if new.type in _WIDE or kept.type in _WIDE:
+    if new.type in PHRASE_TYPES or kept.type in PHRASE_TYPES:
         return new.type != kept.type
     return {new.type, kept.type} == {"date", "year"}

@@ -20,6 +20,10 @@ ExpressionType = Literal[
     "role",
 ]
 
+PHRASE_TYPES: frozenset[ExpressionType] = frozenset({"role", "cause", "purpose", "noun_phrase"})
+"""Clauses and phrases: they may hold names and dates, and nothing of their kind excludes them (a person is a
+poet and a judge)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
