@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from jobs.errors import JobError
 from qgdesk.appearance import heading, icon, secondary, spacing
 from qgdesk.context import Context
+from qgdesk.widgets import empty
 from qgdesk.wording import code_text, error_text, gigabytes
 
 _SIGNS = {"ok": ("check", "ok"), "warning": ("warning", "doubt"), "error": ("error", "error")}
@@ -66,8 +67,7 @@ class ComputerPage(QWidget):
         self.again.setEnabled(True)
         self._told.hide()
         self._lines = []
-        while (item := self._findings.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty(self._findings)
         while self._facts.rowCount():
             self._facts.removeRow(0)
         for finding in report["findings"]:

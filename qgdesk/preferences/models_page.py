@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from jobs.errors import JobError
 from qgdesk.appearance import heading, secondary, spacing
 from qgdesk.context import Context
-from qgdesk.widgets import Badge, Field
+from qgdesk.widgets import Badge, Field, empty
 from qgdesk.wording import gigabytes
 
 
@@ -108,8 +108,7 @@ class ModelsPage(QWidget):
             self.tr("Memoria libre ahora: {free} GB.").format(free=gigabytes(answer["free_memory"]))
         )
         self._bars.clear()
-        while (item := self._cards.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty(self._cards)
         for model in self._listed:
             self._cards.addWidget(self._card(model))
         self._progress()

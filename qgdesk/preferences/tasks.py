@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from queue import SimpleQueue
-from threading import Thread
-from time import monotonic
 from typing import Any
 
 from jobs.errors import JobError
-
-_TELL_SECONDS = 0.25
+from qgdesk.task_steps import Tell, steps_of
 
 
 def models() -> dict[str, Any]:
@@ -40,28 +36,10 @@ def prepare(model: str) -> Iterator[dict[str, Any]]:
     from jobs.engine.opening import model_spec
     from jobs.paths import models_dir
 
-    steps: SimpleQueue[dict[str, Any] | BaseException | None] = SimpleQueue()
+    def work(tell: Tell) -> None:
+        prepare_model(model_spec(ModelChoice(model)), models_dir=models_dir(), progress=tell)
 
-    def work() -> None:
-        try:
-            prepare_model(
-                model_spec(ModelChoice(model)),
-                models_dir=models_dir(),
-                progress=lambda stage, done, total: steps.put({"stage": stage, "done": done, "total": total}),
-            )
-            steps.put(None)
-        except BaseException as error:
-            steps.put(error)
-
-    Thread(target=work, daemon=True).start()
-    told = 0.0
-    while (step := steps.get()) is not None:
-        if isinstance(step, BaseException):
-            raise step
-        now = monotonic()
-        if now - told > _TELL_SECONDS:
-            told = now
-            yield step
+    yield from steps_of(work)
 
 
 def remove(model: str) -> int:

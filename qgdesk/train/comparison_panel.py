@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +22,7 @@ from qgdesk.appearance.type_and_space import restyle
 from qgdesk.train.comparison_words import figure_text, figures, verdict, written_text
 from qgdesk.train.entries import Entry, evaluation_of
 from qgdesk.train.words import stage_words
-from qgdesk.widgets import Fold
+from qgdesk.widgets import Card, Fold, empty
 from qgdesk.wording import code_text
 from resources import resource
 
@@ -32,7 +30,7 @@ SAMPLES = ("samples",)
 _WORKING = ("queued", "running")
 
 
-class ComparisonPanel(QFrame):
+class ComparisonPanel(Card):
     """Compares, shows what came of it, and activates.
 
     Attributes:
@@ -47,12 +45,8 @@ class ComparisonPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
-        space = spacing()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.medium, space.medium, space.medium, space.medium)
-        column.setSpacing(space.small)
-        column.addWidget(heading(QLabel(self.tr("Comparación con el modelo sin adaptador")), 2))
+        self.add_title(self.tr("Comparación con el modelo sin adaptador"))
+        space, column = spacing(), self.column
         self.told = QLabel()
         self.told.setWordWrap(True)
         column.addWidget(self.told)
@@ -140,12 +134,7 @@ class ComparisonPanel(QFrame):
         if found == self._shown:
             return
         self._shown = found
-        while self._grid.count():
-            entry = self._grid.takeAt(0)
-            widget = entry.widget() if entry is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         if found is None:
             return
         for place, text in enumerate((self.tr("Sin adaptador"), self.tr("Con adaptador")), 1):

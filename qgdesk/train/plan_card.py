@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from jobs.export.accepted import accepted_file
-from qgdesk.appearance import heading, secondary, spacing
+from qgdesk.appearance import secondary, spacing
 from qgdesk.running.words import spent
 from qgdesk.train.words import example_words
+from qgdesk.widgets import Card, empty
 from qgdesk.wording import gigabytes
 
 
-class PlanCard(QFrame):
+class PlanCard(Card):
     """The card of the data, and the estimate."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
-        space = spacing()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.medium, space.medium, space.medium, space.medium)
-        column.setSpacing(space.small)
-        column.addWidget(heading(QLabel(self.tr("Los datos")), 2))
+        self.add_title(self.tr("Los datos"))
+        space, column = spacing(), self.column
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(space.large)
         self._grid.setVerticalSpacing(space.tiny)
@@ -37,12 +34,7 @@ class PlanCard(QFrame):
 
     def show_card(self, card: dict[str, Any], problems: list[dict[str, Any]] | None = None) -> None:
         """Show the card of a data set; ``problems`` are rows that were left out, by file."""
-        while self._grid.count():
-            entry = self._grid.takeAt(0)
-            widget = entry.widget() if entry is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for row, (label, value) in enumerate(self._facts(card)):
             name = secondary(QLabel(label))
             name.setWordWrap(False)

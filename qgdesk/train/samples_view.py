@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from qgdesk.appearance import heading, secondary, spacing
+from qgdesk.appearance import secondary, spacing
 from qgdesk.train.run_log import SampleReply
 from qgdesk.train.words import example_words
+from qgdesk.widgets import Card
 
 Told = Sequence[tuple[int, tuple[SampleReply, ...]]]
 
 
-class SamplesView(QFrame):
+class SamplesView(Card):
     """A block for every example: what was asked, the first reply, the newest, and the right one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
-        space = spacing()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.medium, space.medium, space.medium, space.medium)
-        column.setSpacing(space.small)
-        column.addWidget(heading(QLabel(self.tr("Lo que escribe")), 2))
+        self.add_title(self.tr("Lo que escribe"))
+        space, column = spacing(), self.column
         self._note = secondary(QLabel(self.tr("Ejemplos que no aprende, contestados una y otra vez.")))
         column.addWidget(self._note)
         self._rows = QVBoxLayout()

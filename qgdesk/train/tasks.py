@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from queue import SimpleQueue
-from threading import Thread
-from time import monotonic
 from typing import Any
 
-_TELL_SECONDS = 0.25
+from qgdesk.task_steps import Tell, steps_of
+
 _PROBLEMS_SHOWN = 5
 
 
@@ -39,32 +37,17 @@ def plan(config: dict[str, Any], lang: str = "es") -> Iterator[dict[str, Any]]:
     """
     from training.errors import told_if_missing
 
-    steps: SimpleQueue[dict[str, Any] | BaseException | None] = SimpleQueue()
     found: dict[str, Any] = {}
 
-    def tell(stage: str, done: int, total: int) -> None:
-        steps.put({"stage": stage, "done": done, "total": total})
+    def work(tell: Tell) -> None:
+        with told_if_missing():
+            found.update(_plan(config, lang, tell))
 
-    def work() -> None:
-        try:
-            with told_if_missing():
-                found.update(_plan(config, lang, tell))
-            steps.put(None)
-        except BaseException as error:
-            steps.put(error)
-
-    Thread(target=work, daemon=True).start()
-    told = 0.0
-    while (step := steps.get()) is not None:
-        if isinstance(step, BaseException):
-            raise step
-        if monotonic() - told > _TELL_SECONDS:
-            told = monotonic()
-            yield step
+    yield from steps_of(work)
     return found
 
 
-def _plan(config: dict[str, Any], lang: str, tell: Any) -> dict[str, Any]:
+def _plan(config: dict[str, Any], lang: str, tell: Tell) -> dict[str, Any]:
     from dataclasses import replace
 
     from jobs.engine.choice import ModelChoice

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jobs.paths import data_dir, logs_dir, settings_file
 from jobs.queue import Store
+from jobs.settings import Settings, save
 from qgdesk.appearance.theme import Theme
 from qgdesk.children import ChildProcesses
 from qgdesk.context import Context
+from qgdesk.desk import Desk
 from qgdesk.live_settings import LiveSettings
 from qgdesk.notices import Notices
 from qgdesk.preferences.model_preparation import ModelPreparation
@@ -57,6 +59,27 @@ def context(qgdesk_home: Path, qapp: QApplication) -> Iterator[Context]:
     made.children.close()
     made.worker.close()
     store.close()
+
+
+@pytest.fixture
+def desk_settings(tmp_path: Path, monkeypatch) -> Settings:
+    """Settings of a desk whose worker has the engine without a model; a test file may have its own."""
+    monkeypatch.setenv("QGDESK_ENGINE", "scripted")
+    return Settings(out=str(tmp_path / "Fichas"), keep_working=False, theme="light")
+
+
+@pytest.fixture
+def desk(qgdesk_home: Path, qapp: QApplication, desk_settings: Settings, monkeypatch) -> Iterator[Desk]:
+    """The whole program, open, with a real worker; closed again, and its worker gone, at the end."""
+    save(desk_settings, settings_file())
+    made = Desk(qapp, settings_file(), data_dir(), logs_dir())
+    monkeypatch.setattr(made.context.models, "prepare_included", lambda: None)
+    made.open()
+    yield made
+    made.window.close()
+    made.close()
+    made.context.worker.wait_for_end(30)
+    made.window.retire()
 
 
 @pytest.fixture

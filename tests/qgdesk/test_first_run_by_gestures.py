@@ -14,27 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from test_whole_path import SENTENCES
 
-from jobs.settings import Settings, save
-from qgdesk.desk import Desk
-
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 PATIENCE = 180_000
-
-
-@pytest.fixture
-def desk(qapp, tmp_path: Path, monkeypatch):
-    from jobs.paths import data_dir, logs_dir, settings_file
-
-    monkeypatch.setenv("QGDESK_ENGINE", "scripted")
-    save(Settings(out=str(tmp_path / "Fichas"), keep_working=False, theme="light"), settings_file())
-    made = Desk(qapp, settings_file(), data_dir(), logs_dir())
-    monkeypatch.setattr(made.context.models, "prepare_included", lambda: None)
-    made.open()
-    yield made
-    made.window.close()
-    made.close()
-    made.context.worker.wait_for_end(30)
-    made.window.retire()
 
 
 class Person:

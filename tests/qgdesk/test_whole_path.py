@@ -6,34 +6,15 @@ import os
 import signal
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 
 from jobs.queue import UnitQuery
-from jobs.settings import Settings, save
-from qgdesk.desk import Desk
 
 SENTENCES = (
     "{name} nació en Puerto Sereno en 1902. Estudió Magisterio en Granada durante cuatro años. "
     "Volvió a su pueblo en 1921 porque su madre enfermó. Abrió una escuela nocturna para pescadores. "
     "Publicó un atlas en Veracruz en 1936. Murió en Valdelirio en 1978."
 )
-
-
-@pytest.fixture
-def desk(qapp, qtbot, tmp_path: Path, monkeypatch):
-    from jobs.paths import data_dir, logs_dir, settings_file
-
-    monkeypatch.setenv("QGDESK_ENGINE", "scripted")
-    save(Settings(out=str(tmp_path / "Fichas"), keep_working=False, theme="light"), settings_file())
-    made = Desk(qapp, settings_file(), data_dir(), logs_dir())
-    monkeypatch.setattr(made.context.models, "prepare_included", lambda: None)
-    made.open()
-    yield made
-    made.window.close()
-    made.close()
-    made.context.worker.wait_for_end(20)
-    made.window.retire()
 
 
 def test_three_texts_become_worksheets(desk, qtbot, tmp_path: Path) -> None:

@@ -4,29 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from jobs.settings import Settings, save
 from jobs.worksheet.editing import ShortAnswerText, alternatives, live_items
-from qgdesk.desk import Desk
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "gabriela_mistral.txt"
-
-
-@pytest.fixture
-def desk(qapp, tmp_path: Path, monkeypatch):
-    from jobs.paths import data_dir, logs_dir, settings_file
-
-    monkeypatch.setenv("QGDESK_ENGINE", "scripted")
-    save(Settings(out=str(tmp_path / "Fichas"), keep_working=False, theme="light"), settings_file())
-    made = Desk(qapp, settings_file(), data_dir(), logs_dir())
-    monkeypatch.setattr(made.context.models, "prepare_included", lambda: None)
-    made.open()
-    yield made
-    made.window.close()
-    made.close()
-    made.context.worker.wait_for_end(20)
-    made.window.retire()
 
 
 def test_from_text_to_reviewed_sheet(desk, qtbot) -> None:

@@ -15,8 +15,7 @@ from PySide6.QtCore import Qt
 from training_data import TEXTS, squad_file, tiny_folder
 
 from jobs.queue import UnitQuery
-from jobs.settings import Settings, save
-from qgdesk.desk import Desk
+from jobs.settings import Settings
 from training.recipes import DataRecipe, load_recipe
 
 LEFT = Qt.MouseButton.LeftButton
@@ -30,21 +29,8 @@ def small_model(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def desk(qapp, qtbot, small_model: Path, monkeypatch):
-    from jobs.paths import data_dir, logs_dir, settings_file
-
-    save(
-        Settings(model=str(small_model), quantization="none", threads=1, keep_working=False, theme="light"),
-        settings_file(),
-    )
-    made = Desk(qapp, settings_file(), data_dir(), logs_dir())
-    monkeypatch.setattr(made.context.models, "prepare_included", lambda: None)
-    made.open()
-    yield made
-    made.window.close()
-    made.close()
-    made.context.worker.wait_for_end(30)
-    made.window.retire()
+def desk_settings(small_model: Path) -> Settings:
+    return Settings(model=str(small_model), quantization="none", threads=1, keep_working=False, theme="light")
 
 
 def fill(page, data: Path, epochs: float = 6) -> None:
