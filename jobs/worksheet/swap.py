@@ -131,7 +131,7 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
         return None
     start = statement.index(swap.removed)
     before, after = statement[:start], statement[start + len(swap.removed) :]
-    if (before and before[-1].isalnum()) or (after and after[0].isalnum()):
+    if (before and before[-1].isalnum()) or (after and after[0].isalnum()) or _LEAVES_ROOM.search(before):
         return None
     if swap.type not in ("year", "date", "number") and (
         _in_longer_name(before, after) or _TITLE.search(before)
@@ -146,6 +146,12 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
     return agreed + inserted + after
 
 
+# «Vivió fuera de Chile» with another country is true as well; so may «antes de 1945» be with another year.
+_LEAVES_ROOM = re.compile(
+    r"\b(?:fuera de|lejos de|salvo|excepto|menos|aparte de|además de|antes de|después de|a partir de)"
+    r"(?:\s(?:en|el|la|los|las))?\s[«\"“]?$",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"\b(?:rey|reina|emperador|emperatriz|pr[ií]ncipe|princesa|duque|duquesa|conde|condesa|papa|don|doña|doctora?|san|santa|"
     r"padre|madre|hij[oa]|herman[oa]|espos[oa]|mujer|marido|abuel[oa]|t[ií][oa]|prim[oa]|amig[oa]|poeta|escritora?|pintora?|"

@@ -163,7 +163,7 @@ def has_loose_subjunctive(statement: str) -> bool:
 
 _HANGING = re.compile(
     r"\b(?:a|al|ante|con|contra|de|del|desde|en|entre|hacia|hasta|para|por|sin|sobre|tras"
-    r"|que|el|la|los|las|un|una|y|o|su|sus)\s*[?.]$",
+    r"|que|el|la|los|las|un|una|y|o|su|sus|por cuenta)\s*[?.]$",
     re.I,
 )
 

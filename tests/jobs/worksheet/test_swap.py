@@ -186,6 +186,18 @@ def test_the_traps_of_false_statements(quintanilla):
     assert "Veracruz" not in inserted(quintanilla, "Veracruz", EXILE)
 
 
+@pytest.mark.parametrize(
+    ("statement", "removed", "put_in", "kind"),
+    [
+        ("Mistral vivió casi siempre fuera de Chile.", "Chile", "Suecia", "place"),
+        ("Mistral publicó poemas antes de 1914.", "1914", "1938", "year"),
+        ("A partir de 1926 Mistral vivió lejos.", "1926", "1938", "year"),
+    ],
+)
+def test_what_leaves_room_for_another_is_not_made_false(statement, removed, put_in, kind):
+    assert apply_swap(statement, Swap(removed, put_in, kind)) is None
+
+
 def test_another_name_of_the_same_country_is_no_change():
     swap = Swap("Alemania", "EEUU", "place")
     assert apply_swap("Armas emigró de Alemania a los Estados Unidos.", swap) is None

@@ -222,3 +222,8 @@ def test_a_subjunctive_hangs_on_something(statement, loose):
 def test_the_particle_of_two_names_is_no_repetition():
     assert not wording.repeats_itself("Joseph von Eichendorff se unió a Friedrich von Schlegel.")
     assert wording.repeats_itself("La emperatriz Ana fue la emperatriz de Rusia.")
+
+
+def test_a_question_does_not_break_off():
+    assert wording.ends_in_the_air("¿En qué año estudió Mistral por cuenta?")
+    assert not wording.ends_in_the_air("¿En qué año estudió Mistral por cuenta propia?")
