@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from jobs.engine.protocol import Decoded
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.candidates import COPIED, Candidate, Draft
+from jobs.worksheet.candidates import COPIED, Candidate, Draft, Swap
 from jobs.worksheet.checks import grounding, wording
 from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
@@ -22,6 +22,7 @@ from jobs.worksheet.words import stem, tokens
 LEAST_FLUENCY = -0.6
 """Mean log-probability of the words; below it the model was forced into a form that did not fit."""
 SURE_FLUENCY = -0.4
+_MOST_TWINS = 4
 _Row = TypeVar("_Row")
 
 
@@ -30,10 +31,11 @@ def write_statements(
 ) -> list[Draft]:
     """Let the model state every fact; ``problems`` says which the rules on words reject already."""
     drafts = []
+    served: Counter[str] = Counter()
     for passage, group in _by_passage(candidates, lambda candidate: candidate.passage):
         for candidate, decoded in zip(group, reader.state(passage, group, seed), strict=True):
             if decoded.finish != "cancelled":
-                drafts.append(_draft(Draft(candidate, decoded.text.strip()), decoded, analysis, seed))
+                drafts.append(_draft(Draft(candidate, decoded.text.strip()), decoded, analysis, seed, served))
     return drafts
 
 
@@ -61,14 +63,16 @@ def _by_passage(rows: Sequence[_Row], passage_of: Callable[[_Row], int]) -> list
     return sorted(groups.items())
 
 
-def _draft(draft: Draft, decoded: Decoded, analysis: Analysis, seed: int) -> Draft:
+def _draft(
+    draft: Draft, decoded: Decoded, analysis: Analysis, seed: int, served: Counter[str] | None = None
+) -> Draft:
     fluency = decoded.mean_logprob
     draft.scores["fluency"] = round(fluency, 3)
     whole = draft.text.endswith(("?", "."))
     if decoded.finish != "grammar" or not whole or fluency < LEAST_FLUENCY:
         draft.problems.append("form")
     else:
-        check_words(draft, analysis, seed)
+        check_words(draft, analysis, seed, served)
         if fluency < SURE_FLUENCY and not draft.problems:
             draft.doubts.append("está redactada con poca seguridad")
     return draft
@@ -77,8 +81,15 @@ def _draft(draft: Draft, decoded: Decoded, analysis: Analysis, seed: int) -> Dra
 _LISTED = frozenset({"person", "organization", "work", "prize", "noun_phrase"})
 
 
-def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
-    """Apply the rules on words, whoever wrote the draft; a statement without a twin gets one."""
+def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str] | None = None) -> None:
+    """Apply the rules on words, whoever wrote the draft; a statement without a twin gets one.
+
+    Args:
+        draft: gets problems, doubts and a twin.
+        analysis: the text.
+        seed: of the choice of the twin.
+        served: how often words were put into twins so far; counts this one's too.
+    """
     candidate = draft.candidate
     if candidate.kind == "short_answer":
         draft.problems += question_problems(
@@ -99,7 +110,7 @@ def check_words(draft: Draft, analysis: Analysis, seed: int) -> None:
             draft.doubts.append("la frase de prueba habla de otra persona o cosa")
         _check_subject(draft, analysis)
         if draft.twin is None:
-            _add_twin(draft, analysis, seed)
+            _add_twin(draft, analysis, seed, Counter() if served is None else served)
     if not draft.problems:
         draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence, draft.stated)
         expression = candidate.expression
@@ -194,13 +205,21 @@ def _is_malformed(text: str, analysis: Analysis, evidence: str) -> bool:
     )
 
 
-def _add_twin(draft: Draft, analysis: Analysis, seed: int) -> None:
-    """The first change that can be made cleanly; none is no reason to reject: the statement may be a V."""
+def _add_twin(draft: Draft, analysis: Analysis, seed: int, served: Counter[str]) -> None:
+    """A change that can be made cleanly, of the first few the one whose words served least so far.
+
+    None is no reason to reject: the statement may be a V.
+    """
+    clean: list[tuple[str, Swap]] = []
     for swap in swaps(analysis, draft.candidate.expression, seed):
         twin = apply_swap(draft.text, swap, analysis.document.text)
         if twin is not None and not may_be_true_too(draft.text, swap, analysis):
-            draft.twin, draft.swap = twin, swap
-            return
+            clean.append((twin, swap))
+            if len(clean) == _MOST_TWINS:
+                break
+    if clean:
+        draft.twin, draft.swap = min(clean, key=lambda pair: served[pair[1].inserted])
+        served[draft.swap.inserted] += 1
 
 
 _HINTS = {

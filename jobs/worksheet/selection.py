@@ -5,16 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.pairs import conflict, fresh
 from jobs.worksheet.models import Kind, RejectReason, Requested
+from jobs.worksheet.truths import NUMERIC, alternates, assign_truths, by_number
 
-NUMERIC = frozenset({"year", "date", "number"})
-_ATTEMPTS = 50
-_LEAST_TO_ALTERNATE = 4
 MOST_DOUBTS = 2
 """An item with more is no item: a wrong key is worse than a missing one."""
 MOST_OF_A_SENTENCE = 3
@@ -149,7 +146,7 @@ class _Balance:
             return True
         able = [draft for draft in statements if draft.fixed_truth is not True and self.can_be_false(draft)]
         forced = sum(draft.fixed_truth is False for draft in statements)
-        numbers = sum(_by_number(draft) for draft in able)
+        numbers = sum(by_number(draft) for draft in able)
         words = len(able) - numbers
         for falses in {len(statements) // 2, (len(statements) + 1) // 2}:
             most_numbers = -(-falses // 3) if self.strict_numbers else falses
@@ -163,12 +160,7 @@ class _Balance:
         truths = assign_truths(
             statements, self.can_be_false, seed, strict_numbers=self.strict_numbers, balanced=self.balanced
         )
-        return not _alternates(list(truths.values()))
-
-
-def _alternates(truths: Sequence[bool]) -> bool:
-    """Whether a pupil would see the pattern: V, F, V, F."""
-    return len(truths) >= _LEAST_TO_ALTERNATE and all(a != b for a, b in pairwise(truths))
+        return not alternates(list(truths.values()))
 
 
 def _search(
@@ -267,67 +259,3 @@ def _sentence_is_full(pool: Sequence[Draft], chosen: Sequence[int], index: int) 
     others = [pool[i].candidate for i in chosen if pool[i].candidate.sentence == mine.sentence]
     alike = sum(other.kind == mine.kind for other in others)
     return len(others) >= MOST_OF_A_SENTENCE or alike >= MOST_OF_A_SENTENCE - 1
-
-
-def assign_truths(
-    statements: Sequence[Draft],
-    can_be_false: Callable[[Draft], bool],
-    seed: int,
-    *,
-    strict_numbers: bool = True,
-    balanced: bool = True,
-) -> dict[int, bool]:
-    """V or F for every statement, by ``id``: balanced to one, not alternating, drawn by seed.
-
-    A statement of fixed truth keeps it, and the others make up the balance. Where all are fixed nothing is
-    left to draw, and ``balanced=False`` takes them as they are.
-
-    Returns:
-        An empty mapping when no balanced assignment exists.
-    """
-    statements = sorted(statements, key=lambda draft: draft.candidate.expression.start)
-    told = {id(draft): draft.fixed_truth for draft in statements if draft.fixed_truth is not None}
-    if not balanced and len(told) == len(statements):
-        return told
-    count = len(statements)
-    chance = random.Random(f"{seed}|truths")
-    majority_false = chance.random() < 0.5
-    falses = (count + 1) // 2 if majority_false else count // 2
-    fallback: dict[int, bool] | None = None
-    for number in dict.fromkeys((falses, count // 2, (count + 1) // 2)):
-        found = _draw(statements, number, can_be_false, chance, strict_numbers)
-        if found is not None and not _alternates(list(found.values())):
-            return found
-        fallback = fallback or found
-    return fallback or {}
-
-
-def _draw(
-    statements: Sequence[Draft],
-    falses: int,
-    can_be_false: Callable[[Draft], bool],
-    chance: random.Random,
-    strict_numbers: bool,
-) -> dict[int, bool] | None:
-    told = {id(draft): draft.fixed_truth for draft in statements if draft.fixed_truth is not None}
-    free = [draft for draft in statements if id(draft) not in told and can_be_false(draft)]
-    words = [draft for draft in free if not _by_number(draft)]
-    numbers = [draft for draft in free if _by_number(draft)]
-    most_numbers = -(-falses // 3) if strict_numbers else falses
-    most_numbers -= sum(_by_number(draft) for draft in statements if told.get(id(draft)) is False)
-    falses -= sum(truth is False for truth in told.values())
-    if falses < 0 or most_numbers < 0 or falses > len(words) + min(most_numbers, len(numbers)):
-        return None
-    best: dict[int, bool] | None = None
-    for _ in range(_ATTEMPTS):
-        by_number = chance.randint(max(0, falses - len(words)), min(most_numbers, len(numbers), falses))
-        false = {id(d) for d in chance.sample(words, falses - by_number)}
-        false |= {id(d) for d in chance.sample(numbers, by_number)}
-        best = {id(draft): told.get(id(draft), id(draft) not in false) for draft in statements}
-        if not _alternates(list(best.values())):
-            return best
-    return best
-
-
-def _by_number(draft: Draft) -> bool:
-    return draft.swap is not None and draft.swap.type in NUMERIC

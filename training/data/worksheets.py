@@ -7,7 +7,8 @@ write it).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,19 @@ def _passage(sheet: Worksheet, source: str, where: str, problems: Problems) -> P
             _add_question(passage, item, place, problems)
         else:
             _add_statement(passage, item, place, problems)
+    passage.questions = [_with_statement(question, passage.statements) for question in passage.questions]
     return passage
+
+
+def _with_statement(question: Question, statements: Sequence[Statement]) -> Question:
+    """The question with the statement of the same fact: the generator makes one of the other.
+
+    Without it only questions whose answer may stand first («En 1902 murió Ana») can be learnt from.
+    """
+    for statement in statements:
+        if (statement.start, statement.end) == (question.start, question.end):
+            return replace(question, stated=statement.true_text)
+    return question
 
 
 def _add_question(passage: Passage, item: ShortAnswer, where: str, problems: Problems) -> None:

@@ -64,13 +64,20 @@ def _is_only_the_head(question: str, first: str, second: str) -> bool:
     return re.search(other, question) is not None
 
 
+_COUNTED = re.compile(r"\bcuánt[oa]s?\s(?P<noun>[^\W\d_]+)", re.I)
+
+
 def gives_answer_away(question: str, answer: str) -> bool:
     """Whether the question holds the answer, or the words that make it up.
 
-    The head noun may stand in both («¿Qué premio…?» – «Premio Nacional»); a name or a number may not.
+    The head noun may stand in both («¿Qué premio…?» – «Premio Nacional», «¿Cuántas veces…?» – «dos
+    veces»); a name or a number may not.
     """
     asked = content_stems(question)
     own = [word for word in tokens(answer) if not is_stop_word(word)]
+    counted = _COUNTED.search(question)
+    if counted is not None:
+        own = [word for word in own if stem(word) != stem(counted["noun"])] or own
     telling = [word for word in own if word[0].isupper() or word[0].isdigit()] or own
     if len(own) > 1 and telling[0] == own[0] and _is_only_the_head(question, own[0], own[1]):
         telling = telling[1:] or own

@@ -172,6 +172,20 @@ class TestFixedTruths:
         assert set(assign_truths(pool, always, seed=0, balanced=False).values()) == {True}
 
 
+def test_false_statements_are_not_all_made_by_the_same_words(deeds):
+    def by(n, inserted):
+        _, _, person = _DEEDS[n]
+        text = stated(deeds, n).text
+        return stated(deeds, n, twin=text.replace(person, inserted), swap=Swap(person, inserted, "person"))
+
+    pool = [by(n, "Sonia Vidal") for n in range(4)] + [by(4, "Elena Mora"), by(5, "Rosa Gil")]
+    for seed in range(8):
+        found = assign_truths(pool, always, seed)
+        inserted = [d.swap.inserted for d in pool if not found[id(d)]]
+        assert len(inserted) == 3
+        assert len(set(inserted)) == 3
+
+
 class TestDoubtful:
     def pool(self, deeds, verified, doubtful):
         sure = [question(deeds, n) for n in range(verified)]

@@ -125,6 +125,9 @@ class TestSingleRules:
             ("¿Con quién viajó Julio Prado?", "Julio Verne", False),
             ("¿Qué faro construyó en Sagres?", "el faro de Sagres", True),
             ("¿Quién fue la hija?", "Clara Armas", False),
+            ("¿Cuántas veces obtuvo el premio?", "dos veces", False),  # what is counted may be named
+            ("¿Cuántos años trabajó en la universidad?", "veinte años", False),
+            ("¿Cuántos años tenía al cumplir 17?", "17 años", True),
         ],
     )
     def test_giving_the_answer_away(self, question, answer, away):
