@@ -95,9 +95,7 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
         draft.problems += question_problems(
             draft.text, candidate.expression.text, analysis, candidate.sentence
         )
-        if grounding.asks_for_any_title(
-            draft.text, candidate.expression.text, candidate.expression.type, analysis
-        ):
+        if grounding.asks_for_any_title(draft.text, candidate.expression.type, analysis):
             draft.problems.append("ambiguous")
         if draft.stated and grounding.asks_of_another_verb(
             draft.text, draft.stated, candidate.expression.text

@@ -98,11 +98,11 @@ _PLACE_NOUNS = {
     "country": ("país",),
     "continent": ("continente",),
     "region": ("región", "territorio", "provincia", "estado"),
-    "place": ("ciudad", "localidad"),
+    "place": ("ciudad", "localidad", "lugar"),
 }
 _PLACE_PREPOSITIONS = {
     "": ("En",), "en": ("En",), "a": ("A",), "hacia": ("Hacia", "A"), "para": ("A",), "de": ("De",),
-    "desde": ("Desde",), "por": ("En",), "hasta": ("Hasta", "A"), "entre": ("En",), "sobre": ("Sobre",),
+    "desde": ("Desde",), "por": ("Por", "En"), "hasta": ("Hasta", "A"), "entre": ("En",), "sobre": ("Sobre",),
     "con": ("Con",), "contra": ("Contra",), "durante": ("En",), "tras": ("En",), "ante": ("En",),
     "sin": ("En",),
 }  # fmt: skip

@@ -28,6 +28,12 @@ def phrase_list(name: str) -> frozenset[str]:
 
 
 @cache
+def word_groups(name: str) -> tuple[frozenset[str], ...]:
+    """The lines of a ``.txt`` list with one group of words a line."""
+    return tuple(frozenset(line.split()) for line in _lines(name))
+
+
+@cache
 def _lexicon() -> dict[str, list[str]]:
     raw = tomllib.loads(read_text("spanish", "lexicon.toml"))
     return {key: str(value).split() if isinstance(value, str) else list(value) for key, value in raw.items()}

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions.tagging import is_finite
-from jobs.worksheet.lexicon import word_list
+from jobs.worksheet.lexicon import word_groups, word_list
 from jobs.worksheet.referents import OWN_SUBJECT
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
 
@@ -25,9 +25,9 @@ def unsaid_names(text: str, analysis: Analysis, sentence: int) -> set[str]:
     They must stand in the evidence, in the sentence it hangs on, in the topic's names, or complete a name
     of the evidence («Karl» beside «Marx»); else the father becomes the husband.
     """
-    evidence = content_stems(analysis.sentence_text(sentence)) | analysis.topic_names
+    evidence = _said_stems(analysis.sentence_text(sentence)) | analysis.topic_names
     if analysis.referents[sentence].kind == "previous" and sentence:
-        evidence |= content_stems(analysis.sentence_text(sentence - 1))
+        evidence |= _said_stems(analysis.sentence_text(sentence - 1))
     unsaid = _names(text) - evidence - frame_stems()
     return unsaid - _completions(analysis, evidence) if unsaid else unsaid
 
@@ -44,7 +44,25 @@ def unsaid_words(text: str, analysis: Analysis, sentence: int, stated: str = "")
         said = f"{analysis.sentence_text(sentence - 1)} {said}"
     known = content_stems(said)
     asked = content_stems(text) - _names(text) - known - analysis.topic_names - frame_stems()
+    if not asked:
+        return asked
+    known |= {word for group in _synonyms() if group & known for word in group}
     return {word for word in asked if not any(_same_word(word, other) for other in known)}
+
+
+@cache
+def _synonyms() -> tuple[frozenset[str], ...]:
+    """Stems of words that say the same."""
+    return tuple(frozenset(map(stem, group)) for group in word_groups("synonyms.txt"))
+
+
+_JOINED_FIGURES = re.compile(r"\d+(?:[-‐‑]\d+)+")
+
+
+def _said_stems(sentence: str) -> set[str]:
+    """Content stems; what is joined, «1832-1916» or «1863-7 de abril», says either number."""
+    joined = _JOINED_FIGURES.findall(sentence)
+    return content_stems(sentence) | {part for figures in joined for part in re.findall(r"\d+", figures)}
 
 
 _LEAST_ROOT = 4
@@ -96,45 +114,12 @@ def names_something(text: str, analysis: Analysis, answer: str = "") -> bool:
 
 _KIN = frozenset(
     stem(word)
-    for word in [
-        "padre",
-        "madre",
-        "padres",
-        "hijo",
-        "hija",
-        "hijos",
-        "hijas",
-        "hermano",
-        "hermana",
-        "hermanos",
-        "abuelo",
-        "abuela",
-        "abuelos",
-        "nieto",
-        "nieta",
-        "tío",
-        "tía",
-        "primo",
-        "prima",
-        "sobrino",
-        "sobrina",
-        "esposo",
-        "esposa",
-        "marido",
-        "mujer",
-        "viuda",
-        "cuñado",
-        "cuñada",
-        "suegro",
-        "suegra",
-        "yerno",
-        "nuera",
-        "discípulo",
-        "alumno",
-        "maestro",
-        "amigo",
-        "amiga",
-    ]
+    for line in (
+        "padre madre padres hijo hija hijos hijas hermano hermana hermanos abuelo abuela abuelos nieto nieta",
+        "tío tía primo prima sobrino sobrina esposo esposa marido mujer viuda cuñado cuñada suegro suegra",
+        "yerno nuera discípulo alumno maestro amigo amiga",
+    )
+    for word in line.split()
 )
 
 
@@ -187,12 +172,17 @@ _OF_WORKS = re.compile(
 )
 
 
+# «La última obra de Beatrix Potter fue publicada»: the name belongs to the work.
+_OWNS = re.compile(r"\b(?:de|del|a|por|con)(?:\s[^\W\d_a-zà-ÿ][\w.’'-]+){1,4},?\s?$")
+
+
 def treats_a_person_as_a_work(text: str, analysis: Analysis) -> bool:
     """«Arrigo Boito fue musicalizado por Verdi»: the poem was, and the item has lost it."""
     found = _OF_WORKS.search(text)
     if found is None or not analysis.about_person:
         return False
-    beside = [*tokens(text[: found.start()])[-1:], *tokens(text[found.end() :])[:1]]
+    before = text[: found.start()]
+    beside = [*([] if _OWNS.search(before) else tokens(before)[-1:]), *tokens(text[found.end() :])[:1]]
     return any(word[0].isupper() and stem(word) in analysis.topic_names for word in beside)
 
 
@@ -222,13 +212,11 @@ _WORK_NOUNS = frozenset(
 )
 
 
-def asks_for_any_title(question: str, answer: str, kind: str, analysis: Analysis) -> bool:
-    """«¿Cuál es el título del cuento de Valdelomar?» where the text names more works than one."""
+def asks_for_any_title(question: str, kind: str, analysis: Analysis) -> bool:
+    """«¿Cuál es el título del cuento de Valdelomar?»: nothing tells one work of an author from another."""
     if kind != "work":
         return False
-    works = {fold(e.text) for e in analysis.expressions if e.type == "work"} - {fold(answer)}
-    rest = content_stems(question) - analysis.topic_names - _WORK_NOUNS - {stem("cuál"), stem("cómo")}
-    return bool(works) and not rest
+    return not content_stems(question) - analysis.topic_names - _WORK_NOUNS - {stem("cuál"), stem("cómo")}
 
 
 def asks_of_another_verb(question: str, statement: str, answer: str) -> bool:

@@ -16,6 +16,7 @@ _COPIED_SHARE = 0.9
 _ABSOLUTE = re.compile(
     r"\b(?:tod[oa]s?|siempre|nunca|jam[aá]s|sol[oa]|s[oó]lo|[uú]nicamente|ning[uú]n[oa]?|nadie)\b", re.I
 )
+_NO_ABSOLUTE = re.compile(r"\b(?:sobre|ante|con|del) todo\b", re.I)
 _NEGATION = re.compile(r"\b(?:no|ni|tampoco|sin que)\b", re.I)
 _REFERENCE_TO_TEXT = re.compile(
     r"\b(?:frase|texto|oraci[oó]n|p[aá]rrafo|fragmento|respuesta|dato|menciona[n]?"
@@ -88,7 +89,7 @@ def gives_answer_away(question: str, answer: str) -> bool:
 def has_absolute(text: str, sentence: str) -> bool:
     """«todos», «siempre», «nunca», «solo» where the sentence does not say so."""
     said = {fold(word) for word in _ABSOLUTE.findall(sentence)}
-    return any(fold(word) not in said for word in _ABSOLUTE.findall(text))
+    return any(fold(word) not in said for word in _ABSOLUTE.findall(_NO_ABSOLUTE.sub(" ", text)))
 
 
 def has_negation(text: str) -> bool:
@@ -108,6 +109,8 @@ def has_unresolved_reference(text: str) -> bool:
 
 
 _PARTICLE = 4
+# Of gender and number: «historiador» and «historia», «pública» and «publicó» are different words.
+_ENDING = re.compile(r"(?:[oae]s?|s)$")
 
 
 def repeats_itself(text: str) -> bool:
@@ -117,7 +120,7 @@ def repeats_itself(text: str) -> bool:
     """
     words = tokens(text)
     common = [
-        stem(word)
+        _ENDING.sub("", word)
         for before, word, after in zip(words, words[1:], [*words[2:], "."], strict=False)
         if word[0].islower()
         and not is_stop_word(word)

@@ -140,6 +140,7 @@ class TestSingleRules:
             ("Siempre volvió.", "Nunca volvió a Soria.", True),
             ("Todas las obreras trabajan.", "Las obreras trabajan.", True),
             ("Solo vivió en Soria.", "Vivió sólo en Soria.", False),
+            ("Escribió sobre todo poemas.", "Escribió poemas.", False),
         ],
     )
     def test_absolutes(self, text, sentence, found):
@@ -225,6 +226,9 @@ def test_a_subjunctive_hangs_on_something(statement, loose):
 def test_the_particle_of_two_names_is_no_repetition():
     assert not wording.repeats_itself("Joseph von Eichendorff se unió a Friedrich von Schlegel.")
     assert wording.repeats_itself("La emperatriz Ana fue la emperatriz de Rusia.")
+    assert wording.repeats_itself("El escritor alemán viajó con una escritora alemana.")
+    assert not wording.repeats_itself("El historiador se especializó en la historia de Roma.")
+    assert not wording.repeats_itself("Publicó un ensayo sobre la vida pública.")
 
 
 def test_a_question_does_not_break_off():
