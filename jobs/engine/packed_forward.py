@@ -102,14 +102,22 @@ class PackedPrefix:
         parent: what it continues.
         length: tokens from the very beginning.
         states: keys and values of its own tokens.
+        plain: whether they were computed without the adapter.
     """
 
     def __init__(
-        self, forward: PackedForward, parent: PackedPrefix | None, length: int, states: LayerStates
+        self,
+        forward: PackedForward,
+        parent: PackedPrefix | None,
+        length: int,
+        states: LayerStates,
+        *,
+        plain: bool = False,
     ) -> None:
         self._forward = forward
         self.parent = parent
         self.length = length
+        self.plain = plain
         self._states: LayerStates | None = states
 
     def __enter__(self) -> PackedPrefix:

@@ -20,7 +20,11 @@ Finish = Literal["grammar", "length", "cancelled"]
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """What a worksheet's provenance says of the model that made it."""
+    """What a worksheet's provenance says of the model that made it.
+
+    ``adapter_prompt_version`` and ``adapter_worked_examples`` are what an adapter was trained after: which
+    prompts, and whether their worked examples stood before the text.
+    """
 
     model: str
     model_sha256: str | None
@@ -35,6 +39,7 @@ class EngineInfo:
     rows_per_call: int = 32
     versions: Mapping[str, str] = field(default_factory=dict)
     adapter_prompt_version: str | None = None
+    adapter_worked_examples: bool = True
 
 
 @dataclass(slots=True)
@@ -128,9 +133,20 @@ class Engine(Protocol):
         ...
 
     def prefix(
-        self, segments: Sequence[Segment], parent: Prefix | None = None, *, cancel: Cancel = ...
+        self,
+        segments: Sequence[Segment],
+        parent: Prefix | None = None,
+        *,
+        plain: bool = False,
+        cancel: Cancel = ...,
     ) -> Prefix:
         """Compute a beginning once, alone or after ``parent``.
+
+        Args:
+            segments: the beginning.
+            parent: what it continues; its child is as plain as it is.
+            plain: leave out the adapter, if there is one, here and in all that continues this beginning.
+            cancel: whether to stop.
 
         Raises:
             CancelledError: ``cancel`` answered true.

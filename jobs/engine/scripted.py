@@ -71,6 +71,7 @@ class ScriptedPrefix:
     segments: tuple[Segment, ...]
     length: int
     passage: str | None
+    plain: bool = False
     closed: bool = False
 
     def __enter__(self) -> Self:
@@ -88,7 +89,7 @@ class ScriptedEngine:
         script: replies in place of the engine's own.
         weights: log-probabilities in place of the engine's own.
         step_seconds: slept before every row, for tests that stop a process in the middle.
-        adapter_prompt_version: as an adapter would name it.
+        adapter_prompt_version: as an adapter would name it; naming one makes an engine with an adapter.
     """
 
     script: Script = field(default_factory=dict)
@@ -107,7 +108,7 @@ class ScriptedEngine:
         return EngineInfo(
             model="scripted",
             model_sha256=None,
-            adapter=None,
+            adapter=None if self.adapter_prompt_version is None else "scripted",
             adapter_sha256=None,
             quantization="none",
             device="cpu",
@@ -115,6 +116,7 @@ class ScriptedEngine:
             turns=TURNS,
             threads=1,
             adapter_prompt_version=self.adapter_prompt_version,
+            adapter_worked_examples=self.adapter_prompt_version is None,
         )
 
     def count(self, segments: Sequence[Segment]) -> int:
@@ -122,7 +124,12 @@ class ScriptedEngine:
         return sum(len(segment.text.split()) for segment in segments)
 
     def prefix(
-        self, segments: Sequence[Segment], parent: Prefix | None = None, *, cancel: Cancel = lambda: False
+        self,
+        segments: Sequence[Segment],
+        parent: Prefix | None = None,
+        *,
+        plain: bool = False,
+        cancel: Cancel = lambda: False,
     ) -> ScriptedPrefix:
         """Note a beginning.
 
@@ -132,10 +139,13 @@ class ScriptedEngine:
         self.calls["prefix"] += 1
         if cancel():
             raise CancelledError
-        before = () if parent is None else _open(parent).segments
+        before: tuple[Segment, ...] = ()
+        if parent is not None:
+            above = _open(parent)
+            before, plain = above.segments, above.plain
         passage = None if parent is None else max(_quoted(segments), key=len, default="")
         self.tokens.prefill += self.count(segments)
-        return ScriptedPrefix((*before, *segments), self.count((*before, *segments)), passage)
+        return ScriptedPrefix((*before, *segments), self.count((*before, *segments)), passage, plain)
 
     def decode(
         self,

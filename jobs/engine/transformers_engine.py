@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from jobs.engine.adapter_switch import AdapterSwitch
 from jobs.engine.grouped_attention import NAME as GROUPED_ATTENTION
 from jobs.engine.grouped_attention import register as register_grouped_attention
 from jobs.engine.packed_forward import PackedForward, PackedPrefix, root_pieces
@@ -51,6 +52,7 @@ class TransformersEngine:
         model.set_attn_implementation(GROUPED_ATTENTION)
         self._tokenizer = SegmentTokenizer(tokenizer)
         self._forward = PackedForward(model)
+        self._adapter = AdapterSwitch(model)
         self._grammars = TokenGrammars(tokenizer, self._forward.vocabulary, list(end_tokens))
         self._end_tokens = frozenset(end_tokens)
         self._plan = RowPlan(model, info.rows_per_call)
@@ -76,9 +78,14 @@ class TransformersEngine:
         return len(self._tokenizer.ids(segments))
 
     def prefix(
-        self, segments: Sequence[Segment], parent: Prefix | None = None, *, cancel: Cancel = never
+        self,
+        segments: Sequence[Segment],
+        parent: Prefix | None = None,
+        *,
+        plain: bool = False,
+        cancel: Cancel = never,
     ) -> PackedPrefix:
-        """Compute a beginning once, alone or after ``parent``.
+        """Compute a beginning once, alone or after ``parent``, with the adapter or without it.
 
         Raises:
             CancelledError: ``cancel`` answered true.
@@ -87,15 +94,16 @@ class TransformersEngine:
         above = None if parent is None else _own(parent)
         if above is None:
             self._forward.buffer.truncate(0)
+            self._adapter.turn(on=not plain)
         else:
+            plain = above.plain
             self._restore(above)
         start = self._forward.buffer.length
         self._restored = None
         self._forward.append(root_pieces(ids), None, cancel)
         self.tokens.prefill += len(ids)
-        prefix = PackedPrefix(
-            self._forward, above, start + len(ids), self._forward.buffer.copy_out(start, start + len(ids))
-        )
+        states = self._forward.buffer.copy_out(start, start + len(ids))
+        prefix = PackedPrefix(self._forward, above, start + len(ids), states, plain=plain)
         self._restored = prefix
         return prefix
 
@@ -246,6 +254,7 @@ class TransformersEngine:
             self._restored = None
             own.restore()
             self._restored = own
+        self._adapter.turn(on=not own.plain)
 
 
 def _own(prefix: Prefix) -> PackedPrefix:

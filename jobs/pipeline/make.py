@@ -21,21 +21,22 @@ from jobs.segments import Quoted
 from jobs.worksheet.analysis import analyse
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Request, Seconds, Shortfall, Tokens, Worksheet
-from jobs.worksheet.prompts import PromptSet
 
-_static: WeakKeyDictionary[Engine, dict[str, StaticPrefix]] = WeakKeyDictionary()
+_static: WeakKeyDictionary[Engine, dict[tuple[str, str], StaticPrefix]] = WeakKeyDictionary()
 
 
 def _never() -> bool:
     return False
 
 
-def static_prefix(engine: Engine, prompts: PromptSet, cancel: Cancel) -> StaticPrefix:
-    """The examples of a prompt set, computed once per engine."""
+def static_prefix(engine: Engine, cancel: Cancel) -> StaticPrefix:
+    """What all texts share, computed once per engine: to write with the adapter's prompts, to read."""
+    writing, reading = load_prompts(engine.info.adapter_prompt_version), load_prompts()
     known = _static.setdefault(engine, {})
-    if prompts.version not in known:
-        known[prompts.version] = StaticPrefix(engine, prompts, cancel)
-    return known[prompts.version]
+    key = writing.version, reading.version
+    if key not in known:
+        known[key] = StaticPrefix(engine, writing, reading, cancel)
+    return known[key]
 
 
 def make_worksheet(
@@ -63,17 +64,17 @@ def make_worksheet(
     """
     started = time.monotonic()
     before = (engine.tokens.prefill, engine.tokens.decoded, engine.tokens.forced)
-    prompts = load_prompts(engine.info.adapter_prompt_version)
+    prompts = load_prompts()
     analysis = analyse(document, count=lambda text: engine.count((Quoted(text),)))
     if not analysis.sentences:
         raise SourceError("source.no_sentences", {"title": document.title})
     limits = load_thresholds(engine.info, prompts.version)
     work = Work(analysis, request, limits, progress, checkpoint)
-    static = static_prefix(engine, prompts, cancel)
+    static = static_prefix(engine, cancel)
     with TextReader(static, analysis, cancel) as reader:
         verifier = Verifier(reader, analysis, prompts, limits)
         if request.strategy == "plan":
-            prompt_version = prompts.version
+            prompt_version = static.writing.conversation.prompts.version
             plan_rounds(work, reader, verifier, cancel)
         else:
             prompt_version = list_prompt_version(prompts.version)

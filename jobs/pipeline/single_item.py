@@ -119,11 +119,11 @@ class _Desk:
     """A worksheet's text, analysed and read, for a few questions to the model."""
 
     def __init__(self, worksheet: Worksheet, engine: Engine, cancel: Cancel) -> None:
-        prompts = load_prompts(engine.info.adapter_prompt_version)
+        prompts = load_prompts()
         self.analysis = analyse(document_of(worksheet), count=lambda text: engine.count((Quoted(text),)))
         self.limits = load_thresholds(engine.info, prompts.version)
         self._seed = worksheet.provenance.seed
-        self._reader = TextReader(static_prefix(engine, prompts, cancel), self.analysis, cancel)
+        self._reader = TextReader(static_prefix(engine, cancel), self.analysis, cancel)
         self.verifier = Verifier(self._reader, self.analysis, prompts, self.limits)
 
     def __enter__(self) -> _Desk:

@@ -70,7 +70,12 @@ class JournalledEngine:
         return self.engine.count(segments)
 
     def prefix(
-        self, segments: Sequence[Segment], parent: Prefix | None = None, *, cancel: Cancel = lambda: False
+        self,
+        segments: Sequence[Segment],
+        parent: Prefix | None = None,
+        *,
+        plain: bool = False,
+        cancel: Cancel = lambda: False,
     ) -> LatePrefix:
         """A beginning that is computed when it is first needed.
 
@@ -80,7 +85,7 @@ class JournalledEngine:
         above = None if parent is None else _own(parent)
         if cancel():
             raise CancelledError
-        return LatePrefix(self.engine, tuple(segments), above)
+        return LatePrefix(self.engine, tuple(segments), above, plain=plain)
 
     def decode(
         self,
@@ -167,13 +172,14 @@ class LatePrefix:
     engine: Engine
     segments: tuple[Segment, ...]
     parent: LatePrefix | None
+    plain: bool = False
     _computed: Prefix | None = None
 
     @property
     def digest(self) -> str:
         """The same for the same pieces after the same parent."""
         above = "" if self.parent is None else self.parent.digest
-        told = json.dumps([above, _segments(self.segments)], ensure_ascii=False)
+        told = json.dumps([above, self.plain, _segments(self.segments)], ensure_ascii=False)
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
@@ -190,7 +196,7 @@ class LatePrefix:
         """
         if self._computed is None:
             above = None if self.parent is None else self.parent.computed(cancel)
-            self._computed = self.engine.prefix(self.segments, above, cancel=cancel)
+            self._computed = self.engine.prefix(self.segments, above, plain=self.plain, cancel=cancel)
         return self._computed
 
     def __enter__(self) -> Self:

@@ -98,15 +98,19 @@ class Conversation:
     def _reply(self, text: str) -> Segments:
         return (Quoted(text), Fixed(self.turns.assistant_close))
 
+    def opening(self) -> Segments:
+        """The system turn alone: how every conversation begins, and all that a trained model needs."""
+        turns = self.turns
+        return (
+            Fixed(turns.begin + turns.system_open),
+            Quoted(self.prompts.system),
+            Fixed(turns.system_close),
+        )
+
     def static(self) -> Segments:
         """System turn, the invented text, and the examples of every skill."""
-        turns, prompts = self.turns, self.prompts
-        segments: list[Segment] = [
-            Fixed(turns.begin + turns.system_open),
-            Quoted(prompts.system),
-            Fixed(turns.system_close),
-            *self.passage(prompts.example_text.strip()),
-        ]
+        prompts = self.prompts
+        segments: list[Segment] = [*self.opening(), *self.passage(prompts.example_text.strip())]
         for name in ("ask", "state", "answer", "fill", "judge"):
             skill: Skill = getattr(prompts, name)
             for example in skill.examples:

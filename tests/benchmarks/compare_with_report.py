@@ -69,13 +69,12 @@ def serve(side: Side, options: argparse.Namespace, link: Connection) -> None:
     import measuring
 
     from jobs.pipeline.make import static_prefix
-    from jobs.pipeline.prompt_files import load_prompts
 
     start = time.perf_counter()
     engine = measuring.load(options.model, options.quantization, options.adapter, options.threads)
     loaded = time.perf_counter() - start
     start = time.perf_counter()
-    static_prefix(engine, load_prompts(engine.info.adapter_prompt_version), lambda: False)
+    static_prefix(engine, lambda: False)
     once = time.perf_counter() - start
     measuring.forget_peak()
     about = {"load_seconds": loaded, "once_seconds": once, "held_bytes": measuring.held_bytes()}
@@ -144,9 +143,9 @@ def measure_report(engine: Any, document: Document, wanted: Requested, options: 
     written = time.perf_counter() - start
     before = (engine.tokens.prefill, engine.tokens.decoded, engine.tokens.forced)
     request = Request(requested=wanted, strategy=options.strategy, doubtful="omit", seed=options.seed)
-    prompts = load_prompts(engine.info.adapter_prompt_version)
+    prompts = load_prompts()
     limits = load_thresholds(engine.info, prompts.version)
-    with TextReader(static_prefix(engine, prompts, lambda: False), analysis, lambda: False) as reader:
+    with TextReader(static_prefix(engine, lambda: False), analysis, lambda: False) as reader:
         verify_list(Verifier(reader, analysis, prompts, limits), drafts, limits)
     work = Work(analysis, request, limits, None, drafts=drafts)
     work.selection = work.choose()

@@ -25,7 +25,6 @@ def test_prepare_train_load_and_ask(training_run, tmp_path):
     pytest.importorskip("trl", reason="the extra «training» is not installed")
     from jobs.engine.protocol import Row
     from training.evaluation.systems import ModelOpener
-    from training.examples.encoding import opening
     from training.prepared.storage import read_data
 
     data = tmp_path / "datos"
@@ -44,7 +43,7 @@ def test_prepare_train_load_and_ask(training_run, tmp_path):
     assert (engine.info.adapter, engine.info.adapter_prompt_version) == ("breve", card["prompt_version"])
     talk = Conversation(load_prompts(), engine.info.turns)
     example = read_data(data).train[0]
-    with engine.prefix((*opening(talk), *talk.passage(example.passage))) as prefix:
+    with engine.prefix((*talk.opening(), *talk.passage(example.passage))) as prefix:
         row = Row(talk.turn(example.skill, **example.values), "start: A\nA: /[A-Za-z0-9 ]{3,30}/", 12)
         [decoded] = engine.decode(prefix, [row])
     assert decoded.text.strip()

@@ -62,6 +62,7 @@ def publish(
         base_sha256=prepared.sha256,
         base_fingerprint=prepared.base_fingerprint,
         prompt_version=config.prompt_version,
+        worked_examples=config.worked_examples,
         name=folder.name,
         recipe=Path(config.recipe).name,
         form=data.form,

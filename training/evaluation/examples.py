@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from jobs.engine.protocol import Cancel, Engine, Row, ScoreRow
 from jobs.errors import CancelledError
 from jobs.pipeline.make import static_prefix
-from jobs.pipeline.prompt_files import load_prompts
 from jobs.worksheet.grammars import MOST_ANSWER_TOKENS, answer_grammar
 from jobs.worksheet.prompts import Conversation
 from jobs.worksheet.words import token_f1
@@ -48,9 +47,8 @@ def answer_examples(
     Raises:
         CancelledError: ``cancel`` answered true.
     """
-    prompts = load_prompts(engine.info.adapter_prompt_version)
-    static = static_prefix(engine, prompts, cancel)
-    talk = static.conversation
+    beginning = static_prefix(engine, cancel).writing
+    talk, prompts = beginning.conversation, beginning.conversation.prompts
     by_text: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         if example.skill in ("answer", "fill", "judge"):
@@ -60,7 +58,7 @@ def answer_examples(
         if cancel():
             raise CancelledError
         progress(number, len(by_text))
-        with engine.prefix(talk.passage(text), static.prefix, cancel=cancel) as prefix:
+        with engine.prefix(talk.passage(text), beginning.prefix, cancel=cancel) as prefix:
             read = [example for example in group if example.skill != "judge"]
             grammar = answer_grammar(text, prompts.not_said)
             rows = [Row(talk.turn(e.skill, **e.values), grammar, MOST_ANSWER_TOKENS) for e in read]

@@ -79,8 +79,7 @@ def write_all(
     Raises:
         CancelledError: ``cancel`` answered true.
     """
-    prompts = load_prompts(engine.info.adapter_prompt_version)
-    static = static_prefix(engine, prompts, cancel) if strategy == "plan" else None
+    static = static_prefix(engine, cancel) if strategy == "plan" else None
     attempts = []
     for number, document in enumerate(documents):
         if cancel():
@@ -127,7 +126,7 @@ def judge_all(
     """
     prompts = load_prompts()
     limits = load_thresholds(engine.info, prompts.version)
-    static = static_prefix(engine, prompts, cancel)
+    static = static_prefix(engine, cancel)
     measures = []
     for number, attempt in enumerate(attempts):
         if cancel():

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from jobs.engine.protocol import Cancel, Engine, Row
 from jobs.errors import CancelledError
 from jobs.pipeline.make import static_prefix
-from jobs.pipeline.prompt_files import load_prompts
 from jobs.worksheet.context import focus
 from jobs.worksheet.grammars import MOST_QUESTION_TOKENS
 from training.data.passages import Passage
@@ -40,9 +39,8 @@ def score_questions(
     Raises:
         CancelledError: ``cancel`` answered true.
     """
-    prompts = load_prompts(engine.info.adapter_prompt_version)
-    static = static_prefix(engine, prompts, cancel)
-    talk = static.conversation
+    beginning = static_prefix(engine, cancel).writing
+    talk = beginning.conversation
     chosen = [p for p in passages if any(q.answer and tidy(q.text) for q in p.questions)]
     chosen = random.Random(seed).sample(chosen, min(len(chosen), most))
     each = max(1, most // max(1, len(chosen)))
@@ -67,7 +65,7 @@ def score_questions(
         if not rows:
             continue
         with engine.prefix(
-            talk.passage(reading.analysis.document.text), static.prefix, cancel=cancel
+            talk.passage(reading.analysis.document.text), beginning.prefix, cancel=cancel
         ) as prefix:
             written += [decoded.text for decoded in engine.decode(prefix, rows, cancel=cancel)]
         references += wanted

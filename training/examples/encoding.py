@@ -34,7 +34,7 @@ class ExampleEncoder:
         self.conversation = conversation
         self.worked_examples = worked_examples
         self._tokenizer = tokenizer
-        self._opening = conversation.static() if worked_examples else opening(conversation)
+        self._opening = conversation.static() if worked_examples else conversation.opening()
         self.opening_ids = tokenizer.ids(self._opening)
 
     def prompt(self, example: Example) -> Segments:
@@ -78,16 +78,6 @@ class ExampleEncoder:
     def _asked(self, example: Example) -> Segments:
         talk = self.conversation
         return (*talk.passage(example.passage), *talk.turn(example.skill, **example.values))
-
-
-def opening(conversation: Conversation) -> Segments:
-    """The system turn alone: how every prompt of the generator begins."""
-    turns = conversation.turns
-    return (
-        Fixed(turns.begin + turns.system_open),
-        Quoted(conversation.prompts.system),
-        Fixed(turns.system_close),
-    )
 
 
 def chat(example: ListExample, turns: TurnFormat) -> tuple[Segments, Segments]:

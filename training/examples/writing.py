@@ -52,7 +52,7 @@ class SelfWriter:
     def __init__(self, engine: Engine, *, facts: int = 3, tries: int = 4, seed: int = 0) -> None:
         self._engine = engine
         self._facts, self._tries, self._seed = facts, tries, seed
-        self._prompts = load_prompts(engine.info.adapter_prompt_version)
+        self._prompts = load_prompts()
         self._limits = load_thresholds(engine.info, self._prompts.version)
 
     def write(self, passage: Passage, kinds: Sequence[Kind], cancel: Cancel) -> Written:
@@ -68,7 +68,7 @@ class SelfWriter:
             return written
         # The first wording is the likeliest one, the others are drawn.
         wordings = [replace(fact, wording=number) for fact in facts for number in range(self._tries)]
-        static = static_prefix(self._engine, self._prompts, cancel)
+        static = static_prefix(self._engine, cancel)
         with TextReader(static, analysis, cancel) as reader:
             verifier = Verifier(reader, analysis, self._prompts, self._limits)
             drafts = _different(write_statements(reader, analysis, wordings, self._seed))

@@ -27,7 +27,8 @@ class AdapterCard(BaseModel):
     """What training says of an adapter; written beside its weights.
 
     ``base_family`` is a Hub id; ``base_sha256`` of the weights it was trained on; ``base_fingerprint`` of
-    their shapes (``marker.fingerprint``). Other keys are kept: metrics, data, dates.
+    their shapes (``marker.fingerprint``). ``worked_examples``: whether those of the prompts stood before
+    every text it was trained on. Other keys are kept: metrics, data, dates.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -37,6 +38,7 @@ class AdapterCard(BaseModel):
     base_sha256: str | None = None
     base_fingerprint: str | None = None
     prompt_version: str | None = None
+    worked_examples: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Adapter:
     folder: Path
     sha256: str
     prompt_version: str | None
+    worked_examples: bool = True
     warnings: tuple[str, ...] = ()
 
 
@@ -84,7 +87,10 @@ def check_adapter(folder: Path, *, family: str, base_sha256: str | None, base_fi
     if card and card.base_sha256 and base_sha256 and card.base_sha256 != base_sha256:
         warnings = ("adapter.other_weights",)
         _LOG.warning("adapter %s was trained on other weights of %s", folder, family)
-    return Adapter(folder, _sha256(folder / WEIGHTS), card.prompt_version if card else None, warnings)
+    digest = _sha256(folder / WEIGHTS)
+    if card is None:
+        return Adapter(folder, digest, None, warnings=warnings)
+    return Adapter(folder, digest, card.prompt_version, card.worked_examples, warnings)
 
 
 def attach(model: Any, adapter: Adapter) -> Any:

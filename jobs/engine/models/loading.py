@@ -99,6 +99,7 @@ def load(prepared: PreparedModel, *, device: str = "auto", threads: int | None =
         cpu_features=cpu_features(),
         versions=versions(),
         adapter_prompt_version=None if adapter is None else adapter.prompt_version,
+        adapter_worked_examples=adapter is None or adapter.worked_examples,
     )
     return LoadedModel(model, tokenizer, info, ends)
 
@@ -117,7 +118,12 @@ def versions(packages: Sequence[str] = _PACKAGES) -> Mapping[str, str]:
 def _adapter(prepared: PreparedModel) -> Adapter | None:
     if prepared.adapter is None or prepared.adapter_sha256 is None:
         return None
-    return Adapter(prepared.adapter, prepared.adapter_sha256, prepared.adapter_prompt_version)
+    return Adapter(
+        prepared.adapter,
+        prepared.adapter_sha256,
+        prepared.adapter_prompt_version,
+        prepared.adapter_worked_examples,
+    )
 
 
 def _device(asked: str, cuda: bool) -> str:

@@ -57,6 +57,7 @@ class PreparedModel:
     family: str
     base_fingerprint: str
     adapter_prompt_version: str | None = None
+    adapter_worked_examples: bool = True
     bf16_folder: Path | None = None
     warnings: tuple[str, ...] = ()
 
@@ -131,6 +132,7 @@ def prepare(
         family=base.family,
         base_fingerprint=shape,
         adapter_prompt_version=None if adapter is None else adapter.prompt_version,
+        adapter_worked_examples=adapter is None or adapter.worked_examples,
         bf16_folder=None if quantized else base.folder,
         warnings=() if adapter is None else adapter.warnings,
     )

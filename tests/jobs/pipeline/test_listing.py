@@ -81,7 +81,7 @@ class ScriptedEngine:
     def count(self, segments):
         return len(plain(segments).split())
 
-    def prefix(self, segments, parent=None, *, cancel=lambda: False):
+    def prefix(self, segments, parent=None, **_):
         self.prefixes.append(plain(segments))
         return _Prefix(self.count(segments))
 

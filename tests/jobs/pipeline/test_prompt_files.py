@@ -37,16 +37,32 @@ def test_the_newest_set_is_taken_unless_another_is_named():
         load_prompts("0" * 12)
 
 
-def test_an_adapters_prompts_are_those_it_was_trained_with(monkeypatch, life, ask):
-    asked = []
+def test_an_adapter_writes_with_its_own_prompts_and_is_read_without_it(monkeypatch, life, ask):
+    newest = load_prompts()
+    own = newest.model_copy(update={"system": "Así aprendió el adaptador."})
+    monkeypatch.setattr(
+        "jobs.pipeline.make.load_prompts", lambda version=None: own if version == own.version else newest
+    )
+    engine = ScriptedEngine(adapter_prompt_version=own.version)
+    sheet = make_worksheet(life, ask(2, 2), engine)
+    assert sheet.provenance.prompt_version == own.version
+    told = ["".join(segment.text for segment in prompt) for prompt in engine.prompts]
+    written = [prompt for prompt in told if _last_task(prompt) in (newest.ask.task, newest.state.task)]
+    read = [prompt for prompt in told if prompt not in written]
+    assert written
+    assert read
+    for prompt in written:
+        assert own.system in prompt
+        assert "Quintanilla" not in prompt  # no worked examples: it learnt without them
+    for prompt in read:
+        assert newest.system in prompt
+        assert "Quintanilla" in prompt
 
-    def noted(version=None):
-        asked.append(version)
-        return load_prompts()
 
-    monkeypatch.setattr("jobs.pipeline.make.load_prompts", noted)
-    make_worksheet(life, ask(1, 0), ScriptedEngine(adapter_prompt_version="123456789abc"))
-    assert asked == ["123456789abc"]
+def _last_task(prompt: str) -> str:
+    prompts = load_prompts()
+    tasks = [getattr(prompts, skill).task for skill in ("ask", "state", "answer", "fill", "judge")]
+    return max(tasks, key=lambda task: prompt.rfind(task.split("{")[0]))
 
 
 class TestThresholds:

@@ -11,7 +11,6 @@ from training.data.sources import read_sources
 from training.examples.answering import answer_example, moved_year_example
 from training.examples.asking import ask_example, statement_of, tidy
 from training.examples.building import build_examples, mix
-from training.examples.encoding import opening
 from training.examples.listing import list_examples
 from training.examples.model import Example
 from training.examples.reading import read
@@ -123,13 +122,13 @@ def test_ids_are_the_generators_own(encoder, readings):
         *judge_examples(reading, said, anything, random.Random(0)),
     ]
     talk, tokenizer = encoder.conversation, encoder._tokenizer
-    assert talk.static()[: len(opening(talk))] == opening(talk)
+    assert talk.static()[: len(talk.opening())] == talk.opening()
     skills = set()
     for example in made:
         assert isinstance(example, Example), example
         skills.add(example.skill)
         row = encoder.encode(example)
-        asked = (*opening(talk), *talk.passage(example.passage), *talk.turn(example.skill, **example.values))
+        asked = (*talk.opening(), *talk.passage(example.passage), *talk.turn(example.skill, **example.values))
         reply = (*talk.reply_words(encoder.reply(example)), *talk.reply_end())
         assert row.input_ids == tokenizer.ids(asked) + tokenizer.ids(reply)
         learnt = [i for i, bit in zip(row.input_ids, row.completion_mask, strict=True) if bit]
@@ -192,4 +191,4 @@ def test_the_reports_recipe_is_one_chat_a_text(encoder, data_file):
     assert "Escribe 3 preguntas" in made[0].messages[1].content
     row = encoder.encode(made[0])
     assert 0 < sum(row.completion_mask) < len(row.input_ids)
-    assert Fixed in map(type, opening(encoder.conversation)) and plain(opening(encoder.conversation))
+    assert Fixed in map(type, encoder.conversation.opening()) and plain(encoder.conversation.opening())
