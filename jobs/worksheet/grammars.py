@@ -30,7 +30,7 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         "desde": ("Desde qué año", "En qué año"),
         "hasta": ("Hasta qué año", "En qué año"),
     },
-    "date": {"": ("En qué fecha", "Qué día", "En qué día")},
+    "date": {"": ("En qué fecha", "Qué día")},
     # What hangs on a preposition is asked for with it: «a treinta idiomas» is no «¿Cuántos idiomas?».
     "number": {
         "": ("Cuántos", "Cuántas", "Cuánto", "Cuánta", "Qué edad", "A qué edad"),

@@ -190,6 +190,18 @@ def is_bad_passive(text: str) -> bool:
     return bool(_BAD_PASSIVE.search(text))
 
 
+_DAY_AFTER_EN = re.compile(
+    r"\ben \d{1,2} de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
+    r"|noviembre|diciembre)\b",
+    re.I,
+)
+
+
+def has_bad_date(text: str) -> bool:
+    """«Nació en 25 de febrero»: a day takes the article, «el 25 de febrero»."""
+    return bool(_DAY_AFTER_EN.search(text))
+
+
 _VAGUE = re.compile(r"\bse (?:relacion|compar|vincul)(?:a|ó|aba)\b", re.I)
 
 

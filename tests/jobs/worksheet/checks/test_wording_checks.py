@@ -234,3 +234,15 @@ def test_the_particle_of_two_names_is_no_repetition():
 def test_a_question_does_not_break_off():
     assert wording.ends_in_the_air("¿En qué año estudió Mistral por cuenta?")
     assert not wording.ends_in_the_air("¿En qué año estudió Mistral por cuenta propia?")
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Goldoni nació en Venecia en 25 de febrero de 1707.", True),
+        ("Goldoni nació en Venecia el 25 de febrero de 1707.", False),
+        ("Goldoni nació en febrero de 1707.", False),
+    ],
+)
+def test_a_day_takes_the_article(text, bad):
+    assert wording.has_bad_date(text) is bad
