@@ -10,7 +10,7 @@ from jobs.engine.protocol import Decoded
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import COPIED, Candidate, Draft, Swap
-from jobs.worksheet.checks import grounding, wording
+from jobs.worksheet.checks import grounding, subjects, wording
 from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
@@ -182,6 +182,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
     if (
         grounding.has_loose_possessive(statement, analysis)
         or wording.has_unresolved_reference(statement)
+        or subjects.leaves_subject_open(statement, analysis)
         or not grounding.names_something(statement, analysis)
     ):
         problems.append("ambiguous")
@@ -201,6 +202,7 @@ def _is_malformed(text: str, analysis: Analysis, evidence: str) -> bool:
         or grounding.runs_names_together(text, analysis)
         or grounding.says_of_a_person_where_it_lies(text, analysis)
         or grounding.treats_a_person_as_a_work(text, analysis)
+        or subjects.mixes_names(text, analysis)
     )
 
 
