@@ -40,15 +40,26 @@ def write_statements(
 
 
 def write_questions(
-    reader: TextReader, analysis: Analysis, statements: Sequence[Draft], seed: int
+    reader: TextReader, analysis: Analysis, statements: Sequence[Draft], seed: int, *, anew: bool = False
 ) -> list[Draft]:
-    """Let the model ask for the fact of every statement; a doubt about the statement is one about it."""
+    """Let the model ask for the fact of every statement; a doubt about the statement is one about it.
+
+    Args:
+        reader: of the text.
+        analysis: the text.
+        statements: true ones.
+        seed: of what is drawn.
+        anew: in other words than the likeliest.
+    """
     drafts = []
     for passage, group in _by_passage(statements, lambda statement: statement.candidate.passage):
-        for statement, decoded in zip(group, reader.ask(passage, group), strict=True):
+        for statement, decoded in zip(group, reader.ask(passage, group, seed, anew=anew), strict=True):
             if decoded.finish == "cancelled":
                 continue
-            question = Draft(statement.candidate.as_question(), decoded.text.strip(), stated=statement.text)
+            candidate = statement.candidate.as_question()
+            question = Draft(
+                candidate.reworded() if anew else candidate, decoded.text.strip(), stated=statement.text
+            )
             if not statement.holds:
                 question.doubts.append("otra lectura no está segura de lo que la pregunta da por cierto")
             drafts.append(_draft(question, decoded, analysis, seed))

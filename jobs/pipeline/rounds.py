@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import partial
 
 from jobs.engine.protocol import Cancel
@@ -12,6 +14,7 @@ from jobs.pipeline.reader import TextReader
 from jobs.pipeline.verification import Verifier
 from jobs.pipeline.work import Work
 from jobs.worksheet.candidates import Draft
+from jobs.worksheet.expressions import Expression
 from jobs.worksheet.plan import EXPECTED_YIELD, Planner
 
 MOST_ROUNDS = 4
@@ -42,14 +45,32 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
         if missing["short_answer"]:
             _ask(work, reader, verifier, [draft for draft in statements if draft.holds])
             _stop_if(cancel)
-        work.selection = work.choose()
-        if not work.selection.full(work.request.requested):
-            crowded = work.choose(crowded=True)
-            work.selection = crowded if crowded.full(work.request.requested) else work.selection
+        _select(work)
+        if work.selection.missing(work.request.requested)["short_answer"]:
+            _ask(work, reader, verifier, _badly_asked(work.drafts), anew=True)
+            _stop_if(cancel)
+            _select(work)
         work.tell("verifying", len(facts), len(facts))
         work.save()
         stated = [draft for draft in work.drafts if draft.candidate.kind == "true_false"]
         rate = max(LEAST_YIELD, len(work.selection.items) / len(stated))
+
+
+def _select(work: Work) -> None:
+    work.selection = work.choose()
+    if not work.selection.full(work.request.requested):
+        crowded = work.choose(crowded=True)
+        work.selection = crowded if crowded.full(work.request.requested) else work.selection
+
+
+def _badly_asked(drafts: Sequence[Draft]) -> list[Draft]:
+    """True statements whose one question failed: what they say is known, so another question is near."""
+    questions: dict[tuple[str | None, Expression], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.candidate.kind == "short_answer":
+            questions[draft.stated, draft.candidate.expression].append(draft)
+    failed = {key for key, asked in questions.items() if len(asked) == 1 and asked[0].problems}
+    return [d for d in drafts if d.holds and (d.text, d.candidate.expression) in failed]
 
 
 def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
@@ -75,12 +96,18 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
 
 
 def _ask(
-    work: Work, reader: TextReader, verifier: Verifier, statements: list[Draft], *, doubtful_too: bool = False
+    work: Work,
+    reader: TextReader,
+    verifier: Verifier,
+    statements: list[Draft],
+    *,
+    doubtful_too: bool = False,
+    anew: bool = False,
 ) -> None:
     if not statements:
         return
     clock = time.monotonic()
-    questions = write_questions(reader, work.analysis, statements, work.request.seed)
+    questions = write_questions(reader, work.analysis, statements, work.request.seed, anew=anew)
     work.generate_seconds += time.monotonic() - clock
     _verify(work, verifier, questions, doubtful_too=doubtful_too)
 

@@ -149,7 +149,8 @@ class _Desk:
             return False
         if truth is False and not false_is_sure(draft, self.limits):
             return False
-        return all(similarity(draft.text, _words(other)) < TOO_SIMILAR for other in others)
+        names = self.analysis.topic_names
+        return all(similarity(draft.text, _words(other), names) < TOO_SIMILAR for other in others)
 
     def draft_of(self, item: Item) -> Draft | None:
         """The item as a draft; ``None`` without evidence or where its fact does not stand in the words."""

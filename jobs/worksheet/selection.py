@@ -83,9 +83,12 @@ def select(
     chosen = _search([], verified, analysis, requested, rules, seed, crowded=crowded)
     if allow_doubtful:
         doubtful = _best_first([draft for draft in usable if 0 < len(draft.doubts) <= MOST_DOUBTS], analysis)
-        chosen = _search(
-            chosen, doubtful, analysis, requested, rules, seed, most=len(chosen), crowded=crowded
-        )
+        filled = _search(chosen, doubtful, analysis, requested, rules, seed, crowded=crowded)
+        if len(filled) < requested.short_answer + requested.true_false:
+            # The verified items may shut out what is missing: others of them may leave room for it.
+            anew = _search([], [*verified, *doubtful], analysis, requested, rules, seed, crowded=crowded)
+            filled = max(filled, anew, key=len)
+        chosen = filled
     statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
     truths = assign_truths(statements, can_be_false, seed, strict_numbers=strict_numbers, balanced=balanced)
     ordered = sorted(
@@ -170,7 +173,6 @@ def _search(
     requested: Requested,
     balance: _Balance,
     seed: int,
-    most: int | None = None,
     *,
     crowded: bool,
 ) -> list[Draft]:
@@ -185,27 +187,32 @@ def _search(
         requested: how many of each kind.
         balance: of V and F.
         seed: of the shuffling.
-        most: how many may be added at most.
         crowded: a sentence may give two items of a kind.
     """
     pool = [*start, *drafts]
     apart = [[a is b or conflict(a, b, analysis, crowded=crowded) is None for b in pool] for a in pool]
     chance = random.Random(f"{seed}|search")
-    best: tuple[int, bool, float, list[int]] = (-1, False, 0.0, [])
+    best: tuple[int, int, bool, float, list[int]] = (-1, 0, False, 0.0, [])
     worth = [quality(draft) - 0.05 * rank for rank, draft in enumerate(pool)]
     for attempt in range(_RESTARTS):
         order = list(range(len(start), len(pool)))
         if attempt:
             order.sort(key=lambda index: -(worth[index] + chance.gauss(0.0, 0.3 * (1 + attempt % 4))))
-        chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance, most)
+        chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance)
         mixed = balance.mixes([pool[index] for index in chosen], seed)
-        value = (len(chosen), mixed, sum(worth[index] for index in chosen) - _monotony(pool, chosen))
-        if value > best[:3]:
+        doubtful = sum(bool(pool[index].doubts) for index in chosen)
+        value = (
+            len(chosen),
+            -doubtful,
+            mixed,
+            sum(worth[index] for index in chosen) - _monotony(pool, chosen),
+        )
+        if value > best[:4]:
             best = (*value, chosen)
         full = len(chosen) == requested.short_answer + requested.true_false
         if not attempt and mixed and full and not _monotony(pool, chosen):
             break
-    return [pool[index] for index in best[3]]
+    return [pool[index] for index in best[4]]
 
 
 def _monotony(pool: Sequence[Draft], chosen: Sequence[int]) -> float:
@@ -222,26 +229,25 @@ def _greedy(
     apart: Sequence[Sequence[bool]],
     requested: Requested,
     balance: _Balance,
-    most: int | None,
 ) -> list[int]:
+    """The drafts in their order as far as they go together, never more doubtful ones than verified ones."""
     wanted: dict[Kind, int] = {"short_answer": requested.short_answer, "true_false": requested.true_false}
     for index in chosen:
         wanted[pool[index].candidate.kind] -= 1
-    limit = len(chosen) + (len(order) if most is None else most)
     waiting = list(order)
     progress = True
-    while progress and len(chosen) < limit:
+    while progress:
         progress = False
         for index in list(waiting):
             kind = pool[index].candidate.kind
-            if len(chosen) >= limit:
-                break
             if (
                 wanted[kind] <= 0
                 or not all(apart[index][other] for other in chosen)
                 or _sentence_is_full(pool, chosen, index)
             ):
                 waiting.remove(index)
+                continue
+            if pool[index].doubts and 2 * sum(bool(pool[i].doubts) for i in chosen) >= len(chosen):
                 continue
             statements = [pool[i] for i in [*chosen, index] if pool[i].candidate.kind == "true_false"]
             if kind == "true_false" and not balance.holds(statements):

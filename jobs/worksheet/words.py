@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
@@ -128,12 +129,22 @@ def contains_expression(haystack: str, needle: str) -> bool:
     return any(outer[i : i + len(inner)] == inner for i in range(len(outer) - len(inner) + 1))
 
 
-def similarity(a: str, b: str) -> float:
-    """How alike two questions are, from 0 to 1: shared content stems and shared order of words."""
-    left, right = content_stems(a), content_stems(b)
+def similarity(a: str, b: str, shared: Collection[str] = ()) -> float:
+    """How alike two questions are, from 0 to 1: shared content stems and shared order of words.
+
+    Args:
+        a: one of them.
+        b: the other.
+        shared: stems that every item of the sheet may have, such as the name of whom it is about; they
+            make no two alike.
+    """
+    left, right = content_stems(a) - set(shared), content_stems(b) - set(shared)
     dice = 2 * len(left & right) / (len(left) + len(right)) if left or right else 0.0
     first, second = sorted((a, b))  # SequenceMatcher is not symmetric
     order = SequenceMatcher(
-        None, [stem(w) for w in tokens(first)], [stem(w) for w in tokens(second)], autojunk=False
+        None,
+        [stem(word) for word in tokens(first) if stem(word) not in shared],
+        [stem(word) for word in tokens(second) if stem(word) not in shared],
+        autojunk=False,
     )
     return (dice + order.ratio()) / 2

@@ -37,7 +37,7 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
             return "duplicate"
         if a.start < b.end and b.start < a.end:
             return "duplicate"
-    if similarity(draft.text, other.text) >= TOO_SIMILAR:
+    if similarity(draft.text, other.text, analysis.topic_names) >= TOO_SIMILAR:
         return "duplicate"
     if mine.kind == theirs.kind == "short_answer" and fold(mine.expression.text) == fold(
         theirs.expression.text

@@ -185,7 +185,7 @@ def _beside(item: Item, others: list[Item], analysis: Analysis, sentence: int | 
     for other in others:
         theirs = _draft(other, _sentence_of(other, analysis))
         params: dict[str, Parameter] = {"n": other.position}
-        if similarity(mine.text, theirs.text) >= pairs.TOO_SIMILAR:
+        if similarity(mine.text, theirs.text, analysis.topic_names) >= pairs.TOO_SIMILAR:
             yield Remark("review.similar_item", params)
         elif (
             isinstance(item, ShortAnswer)
