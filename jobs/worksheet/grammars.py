@@ -91,8 +91,14 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "cause": {"": ("Por qué",)},
     "purpose": {"": ("Para qué", "Con qué fin", "Con qué objetivo")},
-    "role": {"": ("A qué se dedicaba", "A qué se dedicó", "Qué profesión", "Qué oficio", "Qué cargo")},
-}
+    # With their verbs: «¿Qué profesión…» alone runs on into «…de escritor escribió?».
+    "role": {
+        "": (
+            "A qué se dedicaba", "A qué se dedicó", "Qué profesión tenía", "Qué oficio tenía",
+            "Qué cargo tenía", "Qué cargo ocupó", "Qué cargo desempeñó",
+        ),
+    },
+}  # fmt: skip
 
 _PLACE_NOUNS = {
     "country": ("país",),

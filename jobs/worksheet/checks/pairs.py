@@ -5,14 +5,15 @@ from __future__ import annotations
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.grounding import frame_stems
+from jobs.worksheet.expressions import Expression
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.words import contains_expression, content_stems, fold, similarity
 
 TOO_SIMILAR = 0.72
 
 
-# In characters: facts of one sentence that stand nearer are mostly one («10 de marzo de 1788»).
-_APART = 20
+_ONE_FACT = frozenset({"", "de", "del"})
+"""Words between two expressions that are one fact: «10 de marzo de 1788», «Universidad de Lima»."""
 
 
 def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = False) -> RejectReason | None:
@@ -31,9 +32,7 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
     mine, theirs = draft.candidate, other.candidate
     if mine.sentence == theirs.sentence:
         a, b = mine.expression, theirs.expression
-        if mine.kind == theirs.kind and not (
-            crowded and a.type != b.type and max(a.start, b.start) - min(a.end, b.end) >= _APART
-        ):
+        if mine.kind == theirs.kind and not (crowded and a.type != b.type and not _one_fact(a, b, analysis)):
             return "duplicate"
         if a.start < b.end and b.start < a.end:
             return "duplicate"
@@ -46,6 +45,11 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
     if leaks(draft, other, analysis) or leaks(other, draft, analysis):
         return "cross_leak"
     return None
+
+
+def _one_fact(a: Expression, b: Expression, analysis: Analysis) -> bool:
+    first, second = sorted((a, b), key=lambda expression: expression.start)
+    return analysis.document.text[first.end : second.start].strip() in _ONE_FACT
 
 
 def leaks(item: Draft, asked: Draft, analysis: Analysis) -> bool:
