@@ -23,7 +23,8 @@ class EngineInfo:
     """What a worksheet's provenance says of the model that made it.
 
     ``adapter_prompt_version`` and ``adapter_worked_examples`` are what an adapter was trained after: which
-    prompts, and whether their worked examples stood before the text.
+    prompts, and whether their worked examples stood before the text. ``adapter_prompts`` is that prompt set
+    as JSON, where the adapter's folder holds it.
     """
 
     model: str
@@ -40,6 +41,7 @@ class EngineInfo:
     versions: Mapping[str, str] = field(default_factory=dict)
     adapter_prompt_version: str | None = None
     adapter_worked_examples: bool = True
+    adapter_prompts: str | None = None
 
 
 @dataclass(slots=True)

@@ -90,12 +90,14 @@ class ScriptedEngine:
         weights: log-probabilities in place of the engine's own.
         step_seconds: slept before every row, for tests that stop a process in the middle.
         adapter_prompt_version: as an adapter would name it; naming one makes an engine with an adapter.
+        adapter_prompts: the prompt set in the adapter's folder, as JSON.
     """
 
     script: Script = field(default_factory=dict)
     weights: Weights = no_weights
     step_seconds: float = 0.0
     adapter_prompt_version: str | None = None
+    adapter_prompts: str | None = None
     tokens: TokenCount = field(default_factory=TokenCount)
     calls: Counter[str] = field(default_factory=Counter)
     prompts: list[tuple[Segment, ...]] = field(default_factory=list)
@@ -117,6 +119,7 @@ class ScriptedEngine:
             threads=1,
             adapter_prompt_version=self.adapter_prompt_version,
             adapter_worked_examples=self.adapter_prompt_version is None,
+            adapter_prompts=self.adapter_prompts,
         )
 
     def count(self, segments: Sequence[Segment]) -> int:

@@ -12,7 +12,7 @@ from jobs.pipeline.assembly import build_items, build_provenance, build_workshee
 from jobs.pipeline.guessing import flag_guessable
 from jobs.pipeline.listing import ListWriter, list_prompt_version, list_rounds
 from jobs.pipeline.progress import ProgressReport
-from jobs.pipeline.prompt_files import load_prompts, load_thresholds
+from jobs.pipeline.prompt_files import load_prompts, load_thresholds, writing_prompts
 from jobs.pipeline.reader import StaticPrefix, TextReader
 from jobs.pipeline.rounds import complete, plan_rounds
 from jobs.pipeline.verification import Verifier
@@ -31,7 +31,7 @@ def _never() -> bool:
 
 def static_prefix(engine: Engine, cancel: Cancel) -> StaticPrefix:
     """What all texts share, computed once per engine: to write with the adapter's prompts, to read."""
-    writing, reading = load_prompts(engine.info.adapter_prompt_version), load_prompts()
+    writing, reading = writing_prompts(engine.info), load_prompts()
     known = _static.setdefault(engine, {})
     key = writing.version, reading.version
     if key not in known:

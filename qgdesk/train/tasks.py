@@ -58,7 +58,7 @@ def _plan(config: dict[str, Any], lang: str, tell: Tell) -> dict[str, Any]:
     from training.prepared.storage import CARD
     from training.queued.configs import TrainConfig, parse_config
     from training.queued.learning_unit import make_data, train_request
-    from training.running import estimate_seconds, get_ready
+    from training.readiness import estimate_seconds, get_ready
 
     model = config.get("model") or model_spec(ModelChoice()).name
     wanted = parse_config({**config, "model": model})

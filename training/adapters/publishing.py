@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic import Field
 
-from jobs.engine.models.adapters import CARD, CONFIG, WEIGHTS, AdapterCard, write_card
+from jobs.engine.models.adapters import CARD, CONFIG, PROMPTS, WEIGHTS, AdapterCard, write_card
 from jobs.engine.models.building import build_folder
 from jobs.engine.models.loading import versions
 from jobs.engine.models.prepared import PreparedModel
+from jobs.worksheet.prompts import PromptSet
 from training.errors import TrainingError
 from training.prepared.card import DataCard
 from training.recipes import TrainingRecipe
@@ -19,7 +20,7 @@ from training.sft.run_folder import RunConfig, RunResult
 
 README = "README.md"
 EVALUATION = "evaluation.json"
-ALLOWED = frozenset({WEIGHTS, CONFIG, CARD, README, EVALUATION})
+ALLOWED = frozenset({WEIGHTS, CONFIG, CARD, PROMPTS, README, EVALUATION})
 _PACKAGES = ("torch", "transformers", "bitsandbytes", "peft", "trl")
 
 
@@ -46,6 +47,7 @@ def publish(
     result: RunResult,
     data: DataCard,
     prepared: PreparedModel,
+    prompts: PromptSet,
 ) -> Path:
     """Write the adapter of a trained model into ``folder``, in the place of an earlier one.
 
@@ -81,6 +83,7 @@ def publish(
         save_file(weights, partial / WEIGHTS, metadata={"format": "pt"})
         (partial / CONFIG).write_text(_lora_config(model, prepared.family), encoding="utf-8")
         write_card(partial, card)
+        (partial / PROMPTS).write_text(prompts.model_dump_json(indent=1) + "\n", encoding="utf-8")
         (partial / README).write_text(readme(card), encoding="utf-8")
 
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)

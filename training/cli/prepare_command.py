@@ -56,7 +56,7 @@ def _prepared(
     output: Output,
 ) -> PrepareResult:
     from jobs.engine.models.prepared import ModelSpec, prepare
-    from training.running import encoder_for
+    from training.readiness import encoder_for
 
     spec = ModelSpec(arguments.model, arguments.quantization)
     with interruption.cooperative():

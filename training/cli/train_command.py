@@ -14,16 +14,9 @@ from jobs.files import slug
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number, spoken
 from training.prepared.storage import read_data
+from training.readiness import Ready, TrainRequest, estimate_seconds, get_ready
 from training.recipes import Recipe, load_recipe
-from training.running import (
-    Outcome,
-    Ready,
-    TrainRequest,
-    estimate_seconds,
-    get_ready,
-    resume_run,
-    start_run,
-)
+from training.running import Outcome, resume_run, start_run
 from training.sft.callbacks import TrainingStep
 
 _SETTINGS = ("epochs", "steps", "batch", "learning_rate", "rank", "seed")

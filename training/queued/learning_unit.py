@@ -18,8 +18,9 @@ from training.places import adapters_dir
 from training.prepared.preparing import PrepareRequest, prepare_data
 from training.prepared.storage import CARD
 from training.queued.configs import PrepareConfig, TrainConfig, parse_config
+from training.readiness import TrainRequest, encoder_for, get_ready
 from training.recipes import Recipe, load_recipe
-from training.running import Outcome, TrainRequest, encoder_for, get_ready, resume_run, start_run
+from training.running import Outcome, resume_run, start_run
 from training.self_writing import WRITTEN_KINDS, load_writer
 from training.sft.callbacks import TrainingStep
 from training.sft.run_folder import CONFIG, RunFolder

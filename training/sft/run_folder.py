@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from jobs.files import slug, write_atomically
+from jobs.worksheet.prompts import PromptSet
 from training.data.passages import Strict
 from training.errors import TrainingError
 from training.places import runs_dir
@@ -36,6 +37,7 @@ class RunConfig(Strict):
     model: str
     quantization: Quantization
     recipe: str
+    prompts: PromptSet | None = None
     prompt_version: str
     training: TrainingRecipe
     worked_examples: bool = False

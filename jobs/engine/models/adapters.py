@@ -21,6 +21,8 @@ _LOG = logging.getLogger(__name__)
 CARD = "qgdesk_adapter.json"
 CONFIG = "adapter_config.json"
 WEIGHTS = "adapter_model.safetensors"
+PROMPTS = "prompts.json"
+"""The whole prompt set it was trained after: the program's own change."""
 
 
 class AdapterCard(BaseModel):
@@ -50,6 +52,20 @@ class Adapter:
     prompt_version: str | None
     worked_examples: bool = True
     warnings: tuple[str, ...] = ()
+
+    @property
+    def prompts(self) -> str | None:
+        """The prompt set that it was trained after, as JSON; ``None`` where the folder has none.
+
+        Raises:
+            ModelError: the file cannot be read (``adapter.damaged``).
+        """
+        try:
+            return (self.folder / PROMPTS).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelError("adapter.damaged", {"folder": str(self.folder), "file": PROMPTS}) from error
 
 
 def write_card(folder: Path, card: AdapterCard) -> None:

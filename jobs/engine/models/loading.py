@@ -100,6 +100,7 @@ def load(prepared: PreparedModel, *, device: str = "auto", threads: int | None =
         versions=versions(),
         adapter_prompt_version=None if adapter is None else adapter.prompt_version,
         adapter_worked_examples=adapter is None or adapter.worked_examples,
+        adapter_prompts=None if adapter is None else adapter.prompts,
     )
     return LoadedModel(model, tokenizer, info, ends)
 

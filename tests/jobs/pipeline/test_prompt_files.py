@@ -8,9 +8,10 @@ import pytest
 
 from jobs.engine.models.presets import presets
 from jobs.engine.scripted import ScriptedEngine
+from jobs.errors import ModelError
 from jobs.pipeline import prompt_files
 from jobs.pipeline.make import make_worksheet
-from jobs.pipeline.prompt_files import load_prompts, load_thresholds
+from jobs.pipeline.prompt_files import load_prompts, load_thresholds, writing_prompts
 
 TABLE = """
 [unknown]
@@ -37,13 +38,34 @@ def test_the_newest_set_is_taken_unless_another_is_named():
         load_prompts("0" * 12)
 
 
-def test_an_adapter_writes_with_its_own_prompts_and_is_read_without_it(monkeypatch, life, ask):
-    newest = load_prompts()
-    own = newest.model_copy(update={"system": "Así aprendió el adaptador."})
-    monkeypatch.setattr(
-        "jobs.pipeline.make.load_prompts", lambda version=None: own if version == own.version else newest
-    )
-    engine = ScriptedEngine(adapter_prompt_version=own.version)
+def own_prompts():
+    return load_prompts().model_copy(update={"system": "Así aprendió el adaptador."})
+
+
+def test_prompts_that_an_adapter_was_trained_after_and_nobody_has(life, ask):
+    with pytest.raises(ModelError) as caught:
+        make_worksheet(life, ask(2, 2), ScriptedEngine(adapter_prompt_version="0" * 12))
+    assert (caught.value.code, caught.value.params["version"]) == ("adapter.prompts_gone", "0" * 12)
+
+
+@pytest.mark.parametrize("text", ["{}", "no es JSON"])
+def test_prompts_damaged_in_the_folder_of_an_adapter(text):
+    engine = ScriptedEngine(adapter_prompt_version="0" * 12, adapter_prompts=text)
+    with pytest.raises(ModelError) as caught:
+        writing_prompts(engine.info)
+    assert caught.value.code == "adapter.damaged"
+
+
+def test_the_prompts_of_another_version_in_the_folder_are_not_taken():
+    engine = ScriptedEngine(adapter_prompt_version="0" * 12, adapter_prompts=own_prompts().model_dump_json())
+    with pytest.raises(ModelError) as caught:
+        writing_prompts(engine.info)
+    assert caught.value.code == "adapter.prompts_gone"
+
+
+def test_an_adapter_writes_with_its_own_prompts_and_is_read_without_it(life, ask):
+    newest, own = load_prompts(), own_prompts()
+    engine = ScriptedEngine(adapter_prompt_version=own.version, adapter_prompts=own.model_dump_json())
     sheet = make_worksheet(life, ask(2, 2), engine)
     assert sheet.provenance.prompt_version == own.version
     told = ["".join(segment.text for segment in prompt) for prompt in engine.prompts]

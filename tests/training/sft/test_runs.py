@@ -19,13 +19,16 @@ from safetensors.torch import load_file, save_file
 from jobs.engine.models.adapters import check_adapter
 from jobs.engine.models.marker import fingerprint, read_config
 from jobs.errors import CancelledError, ModelError
+from jobs.pipeline.prompt_files import load_prompts
+from jobs.worksheet.prompts import PromptSet
 from training.errors import TrainingError
 from training.examples.model import Example
 from training.places import adapters_dir
 from training.prepared.card import DataCard
 from training.prepared.storage import write_data
+from training.readiness import TrainRequest, get_ready
 from training.recipes import DataRecipe, Recipe, TrainingRecipe
-from training.running import TrainRequest, get_ready, resume_run, start_run
+from training.running import resume_run, start_run
 from training.sft.run_folder import RunFolder
 
 ROOT = Path(__file__).parents[3]
@@ -86,18 +89,45 @@ def test_a_run_learns_and_publishes(whole_curve, tiny_model_folder, data):
     assert [line["step"] for line in told] == [0, 2, 4, 6]
     assert told[0]["samples"][0]["expected"] == "1930" and told[0]["samples"][0]["skill"] == "answer"
     files = {file.name for file in outcome.adapter.iterdir()}
-    assert files == {"adapter_model.safetensors", "adapter_config.json", "qgdesk_adapter.json", "README.md"}
+    assert files == {
+        "adapter_model.safetensors", "adapter_config.json", "qgdesk_adapter.json", "prompts.json",
+        "README.md",
+    }  # fmt: skip
     settings = json.loads((outcome.adapter / "adapter_config.json").read_text())
     assert "/" not in settings["base_model_name_or_path"]
     shape = fingerprint(read_config(tiny_model_folder))
     adapter = check_adapter(outcome.adapter, family="modelo", base_sha256=None, base_fingerprint=shape)
-    assert adapter.prompt_version
+    prompts = PromptSet.model_validate_json(adapter.prompts)
+    assert adapter.prompt_version == prompts.version
     with pytest.raises(ModelError):
         check_adapter(outcome.adapter, family="modelo", base_sha256=None, base_fingerprint="0" * 12)
     assert not RunFolder.of("entera").checkpoints.exists()
     with pytest.raises(TrainingError) as caught:
         begin(request(data, tiny_model_folder, "entera"))
     assert caught.value.code == "training.run_exists"
+
+
+def test_a_run_goes_on_with_the_prompts_it_began_with(data, tiny_model_folder, monkeypatch):
+    report, cancel = stop_after(1)
+    with pytest.raises(CancelledError):
+        begin(request(data, tiny_model_folder, "antigua"), report=report, cancel=cancel)
+    before = load_prompts()
+    later = before.model_copy(update={"system": "Otras instrucciones."})
+    monkeypatch.setattr("training.readiness.load_prompts", lambda version=None: later)
+    outcome = resume_run("antigua", report=lambda step: None)
+    written = (outcome.adapter / "prompts.json").read_text(encoding="utf-8")
+    assert PromptSet.model_validate_json(written) == before
+
+
+def test_a_run_that_only_names_prompts_that_are_gone(data, tiny_model_folder):
+    report, cancel = stop_after(1)
+    with pytest.raises(CancelledError):
+        begin(request(data, tiny_model_folder, "vieja"), report=report, cancel=cancel)
+    run = RunFolder.of("vieja")
+    run.replace_config(run.config().model_copy(update={"prompts": None, "prompt_version": "0" * 12}))
+    with pytest.raises(TrainingError) as caught:
+        resume_run("vieja", report=lambda step: None)
+    assert caught.value.code == "training.prompts_gone"
 
 
 def test_cancelled_and_resumed_is_the_same_curve(whole_curve, data, tiny_model_folder):
