@@ -5,15 +5,18 @@ from __future__ import annotations
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.grounding import frame_stems
-from jobs.worksheet.expressions import Expression
 from jobs.worksheet.models import RejectReason
-from jobs.worksheet.words import contains_expression, content_stems, fold, similarity
+from jobs.worksheet.words import (
+    contains_expression,
+    content_stems,
+    fold,
+    is_stop_word,
+    similarity,
+    stem,
+    tokens,
+)
 
 TOO_SIMILAR = 0.72
-
-
-_ONE_FACT = frozenset({"", "de", "del"})
-"""Words between two expressions that are one fact: «10 de marzo de 1788», «Universidad de Lima»."""
 
 
 def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = False) -> RejectReason | None:
@@ -26,13 +29,13 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
         draft: one of them.
         other: the other.
         analysis: the text.
-        crowded: two items of one kind may come from one sentence if their facts are of different type and
-            stand apart in it: a short text has no more sentences.
+        crowded: two items of one kind may come from one sentence if their facts are of different type: a
+            short text has no more sentences.
     """
     mine, theirs = draft.candidate, other.candidate
     if mine.sentence == theirs.sentence:
         a, b = mine.expression, theirs.expression
-        if mine.kind == theirs.kind and not (crowded and a.type != b.type and not _one_fact(a, b, analysis)):
+        if mine.kind == theirs.kind and not (crowded and a.type != b.type):
             return "duplicate"
         if a.start < b.end and b.start < a.end:
             return "duplicate"
@@ -42,14 +45,26 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
         theirs.expression.text
     ):
         return "duplicate"
+    if mine.kind == theirs.kind and _say_the_same(draft, other, analysis):
+        return "duplicate"
     if leaks(draft, other, analysis) or leaks(other, draft, analysis):
         return "cross_leak"
     return None
 
 
-def _one_fact(a: Expression, b: Expression, analysis: Analysis) -> bool:
-    first, second = sorted((a, b), key=lambda expression: expression.start)
-    return analysis.document.text[first.end : second.start].strip() in _ONE_FACT
+def _say_the_same(draft: Draft, other: Draft, analysis: Analysis) -> bool:
+    """Whether both tell one fact of one thing: «escribió Delphine en 1802», «publicó Delphine en 1802»."""
+    fact = draft.candidate.expression.text
+    if fold(fact) != fold(other.candidate.expression.text):
+        return False
+    things = _things(draft.text) & _things(other.text)
+    return bool(things - analysis.topic_names - content_stems(fact))
+
+
+def _things(text: str) -> set[str]:
+    """Stems of what a text names; its first word may be a name as well."""
+    words = tokens(text)
+    return {stem(word) for word in words if word[0].isupper() and not is_stop_word(word)}
 
 
 def leaks(item: Draft, asked: Draft, analysis: Analysis) -> bool:

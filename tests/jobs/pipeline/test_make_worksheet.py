@@ -173,6 +173,23 @@ class TestSecondReading:
         assert sheet.shortfall.short_answer == sheet.shortfall.true_false == 5
         assert "not_answerable" in {lost.reason for lost in sheet.rejected}
 
+    def test_a_true_statement_badly_asked_is_asked_once_more(self, life, ask):
+        read: list[str] = []
+
+        def fails_at_first(told):
+            if not _is_reading(told):
+                return None
+            question = told.rsplit("Contesta.\n", 1)[-1]
+            read.append(question)
+            return "No se dice" if read.count(question) == 1 else None
+
+        sheet = make_worksheet(life, ask(5, 0), ScriptedEngine(fails_at_first))
+        keeps_the_contract(sheet)
+        assert len(sheet.items) == 5
+        assert max(map(read.count, read)) == 2
+        lost = [r for r in sheet.rejected if r.reason == "not_answerable"]
+        assert len(lost) >= 5
+
     def test_an_unsure_reading_makes_doubtful_items_never_more_than_verified_ones(self, life, ask):
         sure = make_worksheet(life, ask(40, 0), ScriptedEngine())
         unsure = {item.question: item.answer for item in sure.items[::2]}

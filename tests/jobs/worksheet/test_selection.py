@@ -202,6 +202,20 @@ class TestDoubtful:
         assert [bool(i.draft.doubts) for i in selection.items].count(True) == 2
         assert not chosen(deeds, self.pool(deeds, 0, 8), 6, 0, allow_doubtful=True).items
 
+    def test_verified_items_that_leave_no_room_are_exchanged(self, deeds):
+        """A sentence gives one item of a kind: the second statement would take the only question's fact."""
+        doubtful = draft(
+            deeds, "short_answer", "Tomás Berrio", "¿Con quién abrió Quintanilla una escuela?", 0,
+            doubts=["poca seguridad"],
+        )  # fmt: skip
+        best = stated(deeds, 0, scores={"key_logprob": 0.0})
+        pool = [best, stated(deeds, 1), doubtful]
+        picked = chosen(deeds, pool, 1, 1, allow_doubtful=True).items
+        assert [item.draft for item in picked] == [doubtful, pool[1]]
+        assert [i.draft for i in chosen(deeds, pool[:1] + pool[2:], 1, 1, allow_doubtful=True).items] == [
+            best
+        ]
+
     def test_none_while_verified_ones_suffice(self, deeds):
         selection = chosen(deeds, self.pool(deeds, 6, 6), 6, 0, allow_doubtful=True)
         assert not any(i.draft.doubts for i in selection.items)

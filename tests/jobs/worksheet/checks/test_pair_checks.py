@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from quintanilla import RETURN, STUDIES, draft, statement
+from quintanilla import RETURN, STUDIES, analysed, draft, statement
 
 from jobs.worksheet.checks.pairs import conflict, fresh, leaks
 
@@ -30,13 +30,45 @@ def test_one_sentence_gives_one_item_of_a_kind(quintanilla, returned):
     assert conflict(returned, cause, quintanilla) == "duplicate"
 
 
-def test_a_crowded_sheet_takes_two_facts_that_stand_apart(quintanilla):
+def test_a_crowded_sheet_takes_two_facts_of_different_type_from_a_sentence(quintanilla):
     studies = draft(quintanilla, "short_answer", "Granada", "¿En qué ciudad estudió Quintanilla?", STUDIES)
     back = draft(quintanilla, "short_answer", "1921", "¿En qué año regresó Amparo a su pueblo?")
     home = draft(quintanilla, "short_answer", "Puerto Sereno", "¿A qué pueblo volvió por su madre?", STUDIES)
     assert conflict(studies, back, quintanilla) == "duplicate"
     assert conflict(studies, back, quintanilla, crowded=True) is None
-    assert conflict(home, back, quintanilla, crowded=True) == "duplicate", "too near to be two facts"
+    assert conflict(home, back, quintanilla, crowded=True) is None
+    assert conflict(studies, home, quintanilla, crowded=True) == "duplicate", "both are places"
+
+
+def test_a_date_and_its_year_are_one_fact():
+    life = analysed("Ana Ruiz nació el 3 de mayo de 1902 en Lugo.", "Ana Ruiz")
+    day = draft(life, "short_answer", "3 de mayo de 1902", "¿Qué día nació Ana Ruiz?")
+    year = draft(life, "short_answer", "1902", "¿En qué año vino al mundo la artista?")
+    assert conflict(day, year, life, crowded=True) == "duplicate"
+
+
+def test_the_name_of_whom_all_items_are_about_makes_no_two_alike():
+    life = analysed(
+        "Ana Ruiz Sotomayor de Luna nació en 1902. Ana Ruiz Sotomayor de Luna murió en 1978.",
+        "Ana Ruiz Sotomayor de Luna",
+    )
+    born = draft(life, "short_answer", "1902", "¿En qué año nació Ana Ruiz Sotomayor de Luna?")
+    dead = draft(life, "short_answer", "1978", "¿En qué año murió Ana Ruiz Sotomayor de Luna?")
+    again = draft(life, "short_answer", "1902", "¿En qué año nació Ana Ruiz?")
+    assert conflict(born, dead, life) is None
+    assert conflict(born, again, life) == "duplicate"
+
+
+def test_two_statements_do_not_tell_one_fact_of_one_work():
+    works = analysed(
+        "Ana Ruiz escribió Delfina en 1902. Las obras Delfina, de 1902, y Corina, de 1807, se leen aún.",
+        "Ana Ruiz",
+    )
+    wrote = statement(works, "1902", "1920", "Ana Ruiz escribió Delfina en 1902.", 0)
+    read = statement(works, "1902", "1930", "Delfina es una obra de 1902 que aún tiene lectores.", 1)
+    other = statement(works, "1807", "1930", "Corina es una obra de 1807 que aún tiene lectores.", 1)
+    assert conflict(wrote, read, works) == "duplicate"
+    assert conflict(wrote, other, works) is None
 
 
 def test_of_two_kinds_a_sentence_may_give_two_about_different_words(quintanilla, returned):
