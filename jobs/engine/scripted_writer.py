@@ -14,7 +14,9 @@ from jobs.engine.token_grammar import GrammarError
 
 NOT_SAID = "No se dice"
 NO_IDEA = "No sé"
-_PREPOSITIONS = ("", "En ", "A ", "De ", "Con ", "Por ", "Para ", "Sobre ", "Desde ", "Hasta ", "Hacia ")
+_PREPOSITIONS = (
+    "", "Durante ", "En ", "A ", "De ", "Con ", "Por ", "Para ", "Sobre ", "Desde ", "Hasta ", "Hacia ",
+)  # fmt: skip
 _TIMES = ("año", "siglo", "fecha", "día")
 _BARE = ("quién", "cuántos", "cuántas", "cuánto")
 _KINDS = (
@@ -43,6 +45,8 @@ def _openers(answer: str) -> Iterator[str]:
     told_by_time = any(c.isdigit() for c in answer) or answer.lower().startswith("siglo")
     if told_by_time:
         yield from _with_prepositions(f"qué {time}" for time in _TIMES)
+    counted = answer.split()[-1]
+    yield from _with_prepositions(f"{many} {counted}" for many in ("cuántos", "cuántas"))
     yield from _with_prepositions(_BARE)
     yield from _WHOLE
     yield from _with_prepositions(f"qué {kind}" for kind in _KINDS)

@@ -16,6 +16,7 @@ from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
+from jobs.worksheet.spelling import mend_names
 from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
 from jobs.worksheet.words import stem, tokens
 
@@ -77,6 +78,7 @@ def _by_passage(rows: Sequence[_Row], passage_of: Callable[[_Row], int]) -> list
 def _draft(
     draft: Draft, decoded: Decoded, analysis: Analysis, seed: int, served: Counter[str] | None = None
 ) -> Draft:
+    draft.text = mend_names(draft.text, analysis)
     fluency = decoded.mean_logprob
     draft.scores["fluency"] = round(fluency, 3)
     whole = draft.text.endswith(("?", "."))

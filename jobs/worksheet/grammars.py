@@ -37,7 +37,7 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         "a": ("A cuántos", "A cuántas", "A qué edad", "Cuántos años"),
         "con": ("Con cuántos", "Con cuántas", "A qué edad"),
         "de": ("De cuántos", "De cuántas", "Cuántos", "Cuántas"),
-        "durante": ("Durante cuántos", "Durante cuántas", "Cuántos", "Cuántas"),
+        "durante": ("Durante cuántos", "Durante cuántas"),
         "en": ("En cuántos", "En cuántas"),
         "por": ("Por cuántos", "Por cuántas", "Cuántos", "Cuántas"),
         "para": ("Para cuántos", "Para cuántas"),
@@ -137,7 +137,20 @@ def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
     if expression.type == "place":
         return _place_openers(preposition, place_size(expression))
     table = _OPENERS[expression.type]
-    return table.get(preposition) or table[""]
+    fitting = table.get(preposition) or table[""]
+    return _counting(expression, fitting) if expression.type == "number" else fitting
+
+
+def _counting(expression: Expression, fitting: tuple[str, ...]) -> tuple[str, ...]:
+    """«¿Cuántos cuentos…?» for «300 cuentos»: left free, a model asks how many years they took."""
+    noun = expression.text.split()[-1]
+    if noun[0].isdigit() or not expression.cue:
+        return fitting
+    counting = tuple(f"{opening} {noun}" for opening in fitting if opening.endswith(("uántos", "uántas")))
+    if noun != "años":
+        return counting or fitting
+    ages = tuple(opening for opening in fitting if "edad" in opening or opening.endswith(" años"))
+    return tuple(o for o in (*counting, *ages) if not o.endswith("as años") and o != "A cuántos años")
 
 
 def question_grammar(

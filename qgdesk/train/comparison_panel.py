@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -28,6 +29,8 @@ from resources import resource
 
 SAMPLES = ("samples",)
 _WORKING = ("queued", "running")
+_LEAST_SHOWN = 8
+"""Characters of a choice that show in a narrow window."""
 
 
 class ComparisonPanel(Card):
@@ -77,6 +80,10 @@ class ComparisonPanel(Card):
         self.texts.setAccessibleName(self.tr("Textos para comparar"))
         self.texts.addItem(self.tr("Los textos de muestra"), None)
         self.texts.addItem(self.tr("Una carpeta con textos…"), "")
+        self.texts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.texts.setMinimumContentsLength(_LEAST_SHOWN)
+        self.texts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.texts.setMaximumWidth(spacing().px(230))
         self.texts.activated.connect(self._texts_chosen)
         self.compare = QPushButton(self.tr("&Comparar"))
         self.compare.clicked.connect(self._compare)
@@ -86,8 +93,9 @@ class ComparisonPanel(Card):
         self.activate.clicked.connect(lambda: self.use.emit(True))
         self.drop = QPushButton(self.tr("&Dejar de usarlo"))
         self.drop.clicked.connect(lambda: self.use.emit(False))
-        for widget in (self.texts, self.compare, self.stop_button):
-            row.addWidget(widget)
+        row.addWidget(self.texts, 1)
+        row.addWidget(self.compare)
+        row.addWidget(self.stop_button)
         row.addStretch(1)
         row.addWidget(self.drop)
         row.addWidget(self.activate)

@@ -6,17 +6,10 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.grounding import frame_stems
 from jobs.worksheet.models import RejectReason
-from jobs.worksheet.words import (
-    contains_expression,
-    content_stems,
-    fold,
-    is_stop_word,
-    similarity,
-    stem,
-    tokens,
-)
+from jobs.worksheet.words import contains_expression, content_stems, fold, similarity
 
 TOO_SIMILAR = 0.72
+_OF_DATES = content_stems("año fecha día mes siglo")
 
 
 def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = False) -> RejectReason | None:
@@ -53,18 +46,12 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
 
 
 def _say_the_same(draft: Draft, other: Draft, analysis: Analysis) -> bool:
-    """Whether both tell one fact of one thing: «escribió Delphine en 1802», «publicó Delphine en 1802»."""
-    fact = draft.candidate.expression.text
-    if fold(fact) != fold(other.candidate.expression.text):
+    """Whether both tell one fact of one thing: «¿En qué año murió?» and «¿En qué fecha murió?»."""
+    one, two = draft.candidate.expression.text, other.candidate.expression.text
+    if not (contains_expression(one, two) or contains_expression(two, one)):
         return False
-    things = _things(draft.text) & _things(other.text)
-    return bool(things - analysis.topic_names - content_stems(fact))
-
-
-def _things(text: str) -> set[str]:
-    """Stems of what a text names; its first word may be a name as well."""
-    words = tokens(text)
-    return {stem(word) for word in words if word[0].isupper() and not is_stop_word(word)}
+    common = content_stems(draft.text) & content_stems(other.text)
+    return bool(common - analysis.topic_names - _OF_DATES - content_stems(one) - content_stems(two))
 
 
 def leaks(item: Draft, asked: Draft, analysis: Analysis) -> bool:

@@ -29,8 +29,8 @@ _UNRESOLVED = re.compile(
     re.I,
 )
 _RELATIVE_TIME = re.compile(
-    r"\b(?:(?:años?|meses|días)\s+(?:después|antes|más tarde)|al año siguiente|actualmente|hoy|entonces"
-    r"|posteriormente|después de eso)\b",
+    r"\b(?:(?:años?|meses|días)\s+(?:después|antes|más tarde)(?!\s+de\b)|al año siguiente"
+    r"|actualmente|hoy|entonces|posteriormente|después de eso)\b",
     re.I,
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ CITY = expression("Granada", "place")
 COUNTRY = expression("Portugal", "place")
 PERSON = expression("Tomás Berrio", "person")
 PRIZE = expression("Premio Nacional de Cartografía", "prize")
+AGE = expression("diecisiete años", "number", "años")
 CAUSE = expression("porque su madre enfermó", "cause")
 
 GOOD = [
@@ -37,6 +38,11 @@ GOOD = [
     (PERSON, "", "¿Quién escribió el prólogo del libro?"),
     (PRIZE, "para", "¿Para qué premio fue propuesta en 1934?"),
     (expression("sesenta alumnos", "number", "alumnos"), "", "¿Cuántos alumnos llegó a tener la escuela?"),
+    (expression("unas sesenta novelas", "number", "novelas"), "", "¿Cuántas novelas escribió Quintanilla?"),
+    (AGE, "a", "¿A qué edad dejó el taller Quintanilla?"),
+    (AGE, "", "¿Cuántos años vivió en Granada Quintanilla?"),
+    (AGE, "durante", "¿Durante cuántos años trabajó Quintanilla?"),
+    (expression("treinta idiomas", "number", "idiomas"), "a", "¿A cuántos idiomas se tradujo su atlas?"),
     (CAUSE, "", "¿Por qué tuvo que volver a Puerto Sereno?"),
     (expression("Atlas de los vientos", "work"), "", "¿Qué libro publicó Quintanilla en Veracruz?"),
 ]
@@ -49,6 +55,9 @@ BAD = [
     (PERSON, "con", "¿Por qué viajó a Marsella?"),
     (PRIZE, "para", "¿Qué premio ganó Quintanilla en 1934?"),  # the preposition shows it was only proposed
     (CAUSE, "", "¿Quién tuvo que volver?"),
+    (expression("treinta idiomas", "number", "idiomas"), "a", "¿Cuántos años tardó en traducirse su atlas?"),
+    (expression("300 cuentos", "number", "cuentos"), "", "¿Cuántos años publicó sus cuentos?"),
+    (AGE, "a", "¿A cuántos años dejó el taller Quintanilla?"),
     (YEAR, "en", "En qué año volvió"),
     (YEAR, "en", "¿En qué año volvió? ¿Y por qué?"),
     (YEAR, "en", "¿En qué año volvió; o no?"),

@@ -61,7 +61,7 @@ def learn(page, qtbot) -> None:
 
 
 @pytest.mark.timeout(1800)
-def test_a_run_to_its_end_its_comparison_and_its_use(desk, qtbot, tmp_path: Path) -> None:
+def test_a_run_to_its_end_its_comparison_and_its_use(desk, qtbot, tmp_path: Path, monkeypatch) -> None:
     window = desk.window
     window.show_tab("train")
     page = window.page("train")
@@ -101,6 +101,18 @@ def test_a_run_to_its_end_its_comparison_and_its_use(desk, qtbot, tmp_path: Path
     assert page._model.line(page.current) == "en uso"
     qtbot.mouseClick(page.view.comparison.drop, LEFT)
     assert desk.context.settings.value.adapter is None
+
+    qtbot.mouseClick(page.view.comparison.activate, LEFT)
+    share = tmp_path / "share"
+    share.mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(share))
+    run, adapter = page.current.folder.path, page.current.adapter
+    page.view.remove_action.trigger()
+    assert not run.exists() and not adapter.exists()
+    assert desk.context.settings.value.adapter is None, "what is in the trash is used no more"
+    qtbot.waitUntil(lambda: page.current is None, timeout=PATIENCE)
+    assert len(list((share / "Trash" / "files").iterdir())) == 2
+    assert len(list((share / "Trash" / "files").rglob("prompts.json"))) == 1
 
 
 @pytest.mark.timeout(1800)

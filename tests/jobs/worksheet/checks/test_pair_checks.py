@@ -43,6 +43,11 @@ def test_a_crowded_sheet_takes_two_facts_of_different_type_from_a_sentence(quint
 def test_a_date_and_its_year_are_one_fact():
     life = analysed("Ana Ruiz nació el 3 de mayo de 1902 en Lugo.", "Ana Ruiz")
     day = draft(life, "short_answer", "3 de mayo de 1902", "¿Qué día nació Ana Ruiz?")
+    same = draft(life, "short_answer", "1902", "¿En qué año nació Ana Ruiz?")
+    other = analysed("Ana Ruiz nació el 3 de mayo de 1902. Nació en 1902.", "Ana Ruiz")
+    again = draft(other, "short_answer", "1902", "¿En qué año nació Ana Ruiz?", 1)
+    assert conflict(day, again, other) == "duplicate", "in another sentence too"
+    assert conflict(day, same, life, crowded=True) == "duplicate"
     year = draft(life, "short_answer", "1902", "¿En qué año vino al mundo la artista?")
     assert conflict(day, year, life, crowded=True) == "duplicate"
 

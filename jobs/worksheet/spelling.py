@@ -1,0 +1,44 @@
+"""The topic's name where a small model spells it wrong: «Cleve Staples Lewis» for «Clive Staples Lewis»."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.words import fold, tokens
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
+_OPENING = re.compile(r"[^(\[,;:/«\"]{0,80}")
+_LEAST_LETTERS = 4
+_ALIKE = 0.79
+"""«Cleve» and «Clive» have four of five letters in a row."""
+
+
+def mend_names(text: str, analysis: Analysis) -> str:
+    """Spell the names of the topic as the text does.
+
+    Only words that the text does not have are changed, and only into the one name that they are almost the
+    same as; whatever else a model misspells is for the checks to refuse.
+    """
+    topic = analysis.document.topic
+    opening = _OPENING.match(analysis.document.text)
+    if topic is None or opening is None:
+        return text
+    names = {
+        name
+        for name in tokens(f"{topic} {opening.group()}")
+        if len(name) >= _LEAST_LETTERS and name[0].isupper()
+    }
+    said = {fold(word) for word in tokens(analysis.document.text)}
+
+    def mended(match: re.Match[str]) -> str:
+        word = match.group()
+        if len(word) < _LEAST_LETTERS or word in names:
+            return word
+        same = [name for name in names if fold(name) == fold(word)]
+        if not same and word[0].isupper() and fold(word) not in said:
+            same = [name for name in names if SequenceMatcher(None, fold(name), fold(word)).ratio() >= _ALIKE]
+        return same[0] if len(same) == 1 else word
+
+    return _WORD.sub(mended, text)
