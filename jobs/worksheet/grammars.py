@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from jobs.worksheet.expressions import Expression, place_size
+from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.words import is_stop_word, tokens
 
 _NOUN = "[a-záéíóúüñ]{3,16}"
@@ -168,6 +169,8 @@ def question_grammar(
         topic: words of the topic's names; one that the statement says must stand in the question too.
     """
     fitting = openers(expression, preposition)
+    if expression.type == "place" and not preposition and _is_object(expression.text, statement):
+        fitting = tuple(f"Qué {noun}" for noun in _PLACE_NOUNS[place_size(expression)])
     if expression.type == "organization" and _BELONGS.search(statement.partition(expression.text)[0]):
         fitting = tuple(opening for opening in fitting if opening.startswith("De ")) or fitting
     opener = "|".join(fitting)
@@ -188,6 +191,12 @@ _BELONGS = re.compile(
     r" (?:de|del)(?: (?:el|la|los|las))?\s$"
 )
 _LEAST_START = 3
+
+
+def _is_object(span: str, statement: str) -> bool:
+    """Whether a place stands right after the verb: «visitó Nigeria» asks «¿Qué país visitó…?»."""
+    before = statement.partition(span)[0].split()
+    return bool(before) and is_finite(before[-1])
 
 
 def _telling_start(word: str, others: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
@@ -24,6 +25,16 @@ THIRDS = 3
 MOST_WORDINGS = 2
 _WITHOUT_SWAP = 0.2
 """A fact that cannot be exchanged makes no false statement: it is wanted a little later."""
+
+
+# But for the first word of a sentence: «Natural de Sevilla».
+_NAME_BEFORE = re.compile(r"[^.\s]\s[«“\"]?[^\W\d_a-zà-ÿ][\w’'-]*\s(?:de|del)(?:\s(?:la|las|los|el))?\s$")
+
+
+def _is_in_a_name(expression: Expression, analysis: Analysis) -> bool:
+    """«Federico II de Prusia», «la Escuela de Lugo»: the place is no fact of the sentence."""
+    before = analysis.document.text[: expression.start]
+    return expression.type == "place" and _NAME_BEFORE.search(before, max(0, len(before) - 60)) is not None
 
 
 class Planner:
@@ -91,7 +102,8 @@ class Planner:
         """Best fact of every sentence first, then the second best, thirds interleaved."""
         by_sentence: dict[int, list[tuple[float, Expression]]] = defaultdict(list)
         for expression in self._analysis.expressions:
-            if expression.type in _WEIGHTS and self._analysis.usable(expression.sentence):
+            usable = expression.type in _WEIGHTS and self._analysis.usable(expression.sentence)
+            if usable and not _is_in_a_name(expression, self._analysis):
                 by_sentence[expression.sentence].append((self._weight(expression), expression))
         layers: dict[int, list[tuple[float, Expression]]] = defaultdict(list)
         for choices in by_sentence.values():

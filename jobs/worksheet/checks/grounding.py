@@ -141,12 +141,16 @@ def loses_kin(text: str, clause: str, span: str, analysis: Analysis) -> bool:
     return any(stem(word) in analysis.topic_names for word in tokens(text) if not is_stop_word(word))
 
 
+_THE_LATTER = re.compile(r"est[ea] último|est[oa]s últim[oa]s|est[ea] última|aquél|aquélla", re.IGNORECASE)
+
+
 def changes_subject(statement: str, analysis: Analysis, sentence: int) -> bool:
     """Whether a statement begins with the topic although its evidence has another subject.
 
-    «Karel Čapek apareció en…» is not what «Su hermano apareció en…» says.
+    «Karel Čapek apareció en…» is not what «Su hermano apareció en…» says, nor «Este último apareció en…».
     """
-    if analysis.referents[sentence].note != OWN_SUBJECT:
+    other = _THE_LATTER.match(analysis.sentence_text(sentence))
+    if analysis.referents[sentence].note != OWN_SUBJECT and other is None:
         return False
     return any(stem(word) in analysis.topic_names for word in tokens(statement)[:3] if word[0].isupper())
 

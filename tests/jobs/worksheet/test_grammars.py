@@ -95,6 +95,20 @@ def test_every_type_after_every_preposition_has_a_question(kind):
         assert grammar.begins("¿")
 
 
+@pytest.mark.parametrize(
+    ("stated", "preposition", "fits", "not_so"),
+    [
+        ("Armas visitó Portugal.", "", "¿Qué país visitó Armas?", "¿En qué país visitó Armas?"),
+        ("Armas vivió en Portugal.", "en", "¿En qué país vivió Armas?", "¿Qué país vivió Armas?"),
+    ],
+)
+def test_a_place_after_a_verb_is_asked_for_as_its_object(stated, preposition, fits, not_so):
+    country = expression("Portugal", "place")
+    grammar = ByteGrammar(question_grammar(country, preposition, stated))
+    assert grammar.accepts(fits)
+    assert not grammar.accepts(not_so)
+
+
 class TestStatements:
     @pytest.mark.parametrize(
         ("span", "statement"),

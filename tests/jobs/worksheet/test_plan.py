@@ -42,6 +42,17 @@ def test_thirds_take_turns(long):
     assert [planner.third(fact.sentence) for fact in planner.take(12, 1.0)] == [0, 1, 2] * 4
 
 
+def test_the_place_in_a_name_is_no_fact():
+    court = analysed(
+        "Ana Ruiz Sol (1740-1812) pintó a Federico II de Prusia en Madrid. Sirvió a Gustavo III de Suecia. "
+        "Viajó con Ana Amalia de Brunswick a la ciudad de Berlín.",
+        "Ana Ruiz Sol",
+    )
+    facts = {fact.expression.text for fact in Planner(court, 0).take(ALL)}
+    assert {"Madrid", "Berlín"} <= facts
+    assert not {"Prusia", "Suecia", "Brunswick"} & facts
+
+
 def test_a_second_fact_of_a_sentence_waits_for_the_first_of_all(long):
     first = [fact.sentence for fact in Planner(long, 0).take(len(long.sentences), 1.0)]
     assert sorted(first) == list(range(len(long.sentences)))

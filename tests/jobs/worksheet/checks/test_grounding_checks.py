@@ -205,3 +205,18 @@ def test_one_title_among_several_is_asked_for_by_more_than_its_kind():
     assert grounding.asks_for_any_title(any_one, "work", life)
     told = "¿Cuál es el título de la novela que publicó Ana Prado en 1921?"
     assert not grounding.asks_for_any_title(told, "work", life)
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ("Este último quería que Bélgica tomara el Congo.", True),
+        ("Estos últimos querían que Bélgica tomara el Congo.", True),
+        ("Este escritor quería que Bélgica tomara el Congo.", False),
+    ],
+)
+def test_the_latter_is_not_the_topic(said, changed):
+    life = analysed(
+        f"Ana Ruiz (1873-1924) fue una escritora. Ana Ruiz habló con el rey Leopoldo. {said}", "Ana Ruiz"
+    )
+    assert grounding.changes_subject("Ana Ruiz quería que Bélgica tomara el Congo.", life, 2) is changed
