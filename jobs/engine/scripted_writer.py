@@ -15,7 +15,7 @@ from jobs.engine.token_grammar import GrammarError
 NOT_SAID = "No se dice"
 NO_IDEA = "No sé"
 _PREPOSITIONS = (
-    "", "Durante ", "En ", "A ", "De ", "Con ", "Por ", "Para ", "Sobre ", "Desde ", "Hasta ", "Hacia ",
+    "", "Durante ", "En ", "A ", "De ", "Con ", "Por ", "Para ", "Sobre ", "Desde ", "Hasta ", "Hacia ", "Cerca de ",
 )  # fmt: skip
 _TIMES = ("año", "siglo", "fecha", "día")
 _BARE = ("quién", "cuántos", "cuántas", "cuánto")
@@ -23,7 +23,16 @@ _KINDS = (
     "ciudad", "país", "lugar", "región", "continente", "obra",
     "premio", "institución", "cargo", "profesión",
 )  # fmt: skip
-_WHOLE = ("Por qué", "Para qué", "A qué se dedicaba", "Cuál es", "Cómo se titula", "Dónde", "Qué")
+_WHOLE = (
+    "Desde qué edad",
+    "Por qué",
+    "Para qué",
+    "A qué se dedicaba",
+    "Cuál es",
+    "Cómo se titula",
+    "Dónde",
+    "Qué",
+)
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _FORBIDDEN = re.compile(r"[\n.;:¿?¡!{}<>|()\[\]«»“”\"—–,]")
 _SHOWN_TOPIC = re.compile(r"^\[([^\]\n]+)\]\s*")

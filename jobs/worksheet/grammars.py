@@ -38,6 +38,7 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         "a": ("A cuántos", "A cuántas", "A qué edad", "Cuántos años"),
         "con": ("Con cuántos", "Con cuántas", "A qué edad"),
         "de": ("De cuántos", "De cuántas", "Cuántos", "Cuántas"),
+        "desde": ("Desde qué edad", "Desde hace cuántos", "Desde hace cuántas"),
         "durante": ("Durante cuántos", "Durante cuántas"),
         "en": ("En cuántos", "En cuántas"),
         "por": ("Por cuántos", "Por cuántas", "Cuántos", "Cuántas"),
@@ -171,6 +172,8 @@ def question_grammar(
     fitting = openers(expression, preposition)
     if expression.type == "place" and not preposition and _is_object(expression.text, statement):
         fitting = tuple(f"Qué {noun}" for noun in _PLACE_NOUNS[place_size(expression)])
+    elif expression.type == "place" and _NEAR.search(statement.partition(expression.text)[0]):
+        fitting = tuple(f"Cerca de qué {noun}" for noun in _PLACE_NOUNS[place_size(expression)])
     if expression.type == "organization" and _BELONGS.search(statement.partition(expression.text)[0]):
         fitting = tuple(opening for opening in fitting if opening.startswith("De ")) or fitting
     opener = "|".join(fitting)
@@ -185,6 +188,7 @@ def question_grammar(
     return f"start: Q\n{question}"
 
 
+_NEAR = re.compile(r"\bcerca de\s$")
 # «fue miembro de…» asks «¿De qué…?»; a model without this asks «¿En qué organización fue miembro…?»
 _BELONGS = re.compile(
     r"\b(?:miembro|soci[oa]|president[ea]|director[a]?|rector[a]?|fundador[a]?|secretari[oa]|alumn[oa])s?"

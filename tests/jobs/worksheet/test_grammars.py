@@ -41,6 +41,7 @@ GOOD = [
     (expression("unas sesenta novelas", "number", "novelas"), "", "¿Cuántas novelas escribió Quintanilla?"),
     (AGE, "a", "¿A qué edad dejó el taller Quintanilla?"),
     (AGE, "", "¿Cuántos años vivió en Granada Quintanilla?"),
+    (AGE, "desde", "¿Desde qué edad dibujó mapas Quintanilla?"),
     (AGE, "durante", "¿Durante cuántos años trabajó Quintanilla?"),
     (expression("treinta idiomas", "number", "idiomas"), "a", "¿A cuántos idiomas se tradujo su atlas?"),
     (CAUSE, "", "¿Por qué tuvo que volver a Puerto Sereno?"),
@@ -100,9 +101,10 @@ def test_every_type_after_every_preposition_has_a_question(kind):
     [
         ("Armas visitó Portugal.", "", "¿Qué país visitó Armas?", "¿En qué país visitó Armas?"),
         ("Armas vivió en Portugal.", "en", "¿En qué país vivió Armas?", "¿Qué país vivió Armas?"),
+        ("Nació cerca de Portugal.", "de", "¿Cerca de qué país nació Armas?", "¿De qué país nació Armas?"),
     ],
 )
-def test_a_place_after_a_verb_is_asked_for_as_its_object(stated, preposition, fits, not_so):
+def test_a_place_is_asked_for_as_it_stands_in_the_statement(stated, preposition, fits, not_so):
     country = expression("Portugal", "place")
     grammar = ByteGrammar(question_grammar(country, preposition, stated))
     assert grammar.accepts(fits)
