@@ -15,7 +15,8 @@ from jobs.engine.token_grammar import GrammarError
 NOT_SAID = "No se dice"
 NO_IDEA = "No sé"
 _PREPOSITIONS = (
-    "", "Durante ", "En ", "A ", "De ", "Con ", "Por ", "Para ", "Sobre ", "Desde ", "Hasta ", "Hacia ", "Cerca de ",
+    "", "Durante ", "En ", "A ", "De ", "Con ", "Por ", "Para ", "Sobre ", "Desde ", "Hasta ", "Hacia ",
+    "Cerca de ",
 )  # fmt: skip
 _TIMES = ("año", "siglo", "fecha", "día")
 _BARE = ("quién", "cuántos", "cuántas", "cuánto")
