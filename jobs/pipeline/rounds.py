@@ -92,6 +92,10 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
             d for d in work.drafts if d.candidate.kind == "true_false" and not (d.holds or d.problems)
         ]
         _ask(work, reader, verifier, doubtful, doubtful_too=True)
+    if missing["true_false"] or missing["short_answer"]:
+        clock = time.monotonic()
+        verifier.weigh_twins([d for d in work.drafts if d.candidate.kind == "true_false" and not d.problems])
+        work.verify_seconds += time.monotonic() - clock
     work.selection = work.choose(allow_doubtful=True, strict_numbers=False, crowded=True)
 
 

@@ -186,6 +186,15 @@ class Verifier:
                 draft.doubts.append(UNSURE_TRUTH)
         self._weigh_twins(passage, [draft for draft in drafts if UNSURE_TRUTH not in draft.doubts])
 
+    def weigh_twins(self, drafts: Sequence[Draft]) -> None:
+        """Tell how far doubtful statements stand from their false twins, so that they may be printed so."""
+        by_passage: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            if "true_odds" in draft.scores and "twin_margin" not in draft.scores:
+                by_passage[self._passage_for(draft)].append(draft)
+        for passage, group in sorted(by_passage.items()):
+            self._weigh_twins(passage, group)
+
     def _weigh_twins(self, passage: int, drafts: Sequence[Draft]) -> None:
         """Statements that may be printed as false: only those that were found true, for it is dear."""
         paired = [draft for draft in drafts if draft.twin is not None and draft.swap is not None]

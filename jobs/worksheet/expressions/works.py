@@ -24,6 +24,12 @@ _BEFORE_YEAR = re.compile(
 )
 # A title that seems to end before these may go on: nobody knows.
 _DOUBTFUL = frozenset({"sobre", "para", "por", "como", "contra", "entre", "sin"})
+_MOST_TITLE_WORDS = 8
+_CALLED = frozenset({"titulada", "titulado", "llamada", "llamado", "denominada", "denominado"})
+# After «y»: «la tragedia Tugomer y algunas obras menores».
+_MORE = frozenset(
+    {"algunas", "algunos", "otras", "otros", "varias", "varios", "muchas", "muchos", "luego", "despues"}
+)
 _ENDING = frozenset({"que", "donde", "cuyo", "cuya", "quien", "pero", "durante", "aunque", "se", "con"})
 
 
@@ -86,7 +92,7 @@ def _after_nouns(
         at = index + 1
         if word.folded not in nouns or at >= len(found) or (word.capital and index > 0):
             continue
-        if found[at].folded in ("titulada", "titulado", "llamada", "llamado", "denominada", "denominado"):
+        if found[at].folded in _CALLED or _is_adjective(text, found, at):  # «la farsa rural Juntez»
             at += 1
         if at >= len(found) or not found[at].capital:
             continue
@@ -98,6 +104,16 @@ def _after_nouns(
         if end > at and _free(taken, found[at].start, found[end - 1].end):
             start, stop = found[at].start, found[end - 1].end
             yield Expression(start, stop, text[start:stop], "work", sentence.index, word.folded)
+
+
+def _is_adjective(text: str, found: list[Word], at: int) -> bool:
+    word = found[at]
+    return (
+        not word.capital
+        and text[found[at - 1].end : word.start] == " "
+        and not is_function_word(word.text)
+        and not is_finite(word.text)
+    )
 
 
 def _title_end(text: str, found: list[Word], at: int, *, single: bool) -> int:
@@ -117,12 +133,19 @@ def _title_end(text: str, found: list[Word], at: int, *, single: bool) -> int:
         if word.folded in ("y", "e") and following is not None:
             if following.capital and single and not is_function_word(following.text):
                 return at
-            if following.capital or is_finite(following.text) or is_function_word(following.text):
+            if (
+                following.capital
+                or following.folded in _MORE
+                or is_finite(following.text)
+                or is_function_word(following.text)
+            ):
                 break
         end += 1
+    if text.startswith(" (", found[end - 1].end):  # «Don Álvaro o la fuerza del sino (1835)»
+        return end if end - at <= _MOST_TITLE_WORDS else at
     while end > at and is_function_word(found[end - 1].text):
         end -= 1
-    return end if end - at <= 8 else at
+    return end if end - at <= _MOST_TITLE_WORDS else at
 
 
 def _one_title(text: str, first: Expression, second: Expression) -> bool:

@@ -190,6 +190,21 @@ class TestSecondReading:
         lost = [r for r in sheet.rejected if r.reason == "not_answerable"]
         assert len(lost) >= 5
 
+    def test_a_doubtful_statement_may_be_printed_as_false(self, life, ask):
+        sure = make_worksheet(life, ask(0, 40), ScriptedEngine())
+        stated = [item.correction or item.statement for item in sure.items]
+        doubted = stated[::2]
+
+        def doubts(told, choices):
+            return (-0.5, -2.5) if len(choices) == 2 and any(text in told for text in doubted) else None
+
+        sheet = make_worksheet(life, ask(0, 40), ScriptedEngine(weights=doubts))
+        keeps_the_contract(sheet)
+        unsure = [item for item in sheet.items if (item.correction or item.statement) in doubted]
+        assert {item.status for item in unsure} == {"doubtful"}
+        assert {item.answer for item in unsure} == {True, False}
+        assert all("twin_margin" in item.scores for item in unsure if not item.answer)
+
     def test_an_unsure_reading_makes_doubtful_items_never_more_than_verified_ones(self, life, ask):
         sure = make_worksheet(life, ask(40, 0), ScriptedEngine())
         unsure = {item.question: item.answer for item in sure.items[::2]}
