@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+from functools import cache
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.checks.grounding import frame_stems
 from jobs.worksheet.expressions import Expression, gender_number, same_type_alternatives
 from jobs.worksheet.expressions.alternatives import one_name
-from jobs.worksheet.words import contains_expression, content_stems, fold, tokens
+from jobs.worksheet.lexicon import word_groups
+from jobs.worksheet.words import contains_expression, content_stems, fold, stem, tokens
 
 LEAST_YEARS_APART = 5
 MOST_SWAP_CHARACTERS = 40
@@ -50,20 +52,36 @@ def swaps(analysis: Analysis, expression: Expression, seed: int) -> list[Swap]:
     return made
 
 
+_GOES_ON = re.compile(
+    r"\b(?:lo (?:fue|ser[ií]a|es|era|hizo|har[ií]a)|también|luego|después|posteriormente|más tarde|asimismo"
+    r"|igualmente|además)\b",
+    re.IGNORECASE,
+)
+
+
 def may_be_true_too(statement: str, swap: Swap, analysis: Analysis) -> bool:
     """Whether the text says something like it of the inserted expression, so that the twin may be true.
 
-    «Estudió en el Colegio Militar» is no false statement where another sentence tells of studies there.
+    «Estudió en el Colegio Militar» is no false statement where another sentence tells of studies there, nor
+    «fue embajador en Italia» where the next sentence goes on «luego lo sería en Italia».
     """
     if swap.type in ("year", "date", "number"):
         return False
     said = content_stems(statement) - content_stems(swap.removed) - analysis.topic_names - frame_stems()
+    said |= {word for group in _near_meanings() if group & said for word in group}
     inserted = content_stems(swap.inserted)
     for index in range(len(analysis.sentences)):
         sentence = analysis.sentence_text(index)
-        if contains_expression(sentence, swap.inserted) and said & (content_stems(sentence) - inserted):
-            return True
+        if contains_expression(sentence, swap.inserted):
+            before = analysis.sentence_text(index - 1) if index and _GOES_ON.search(sentence) else ""
+            if said & (content_stems(f"{before} {sentence}") - inserted):
+                return True
     return False
+
+
+@cache
+def _near_meanings() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(stem, group)) for group in word_groups("near_meanings.txt"))
 
 
 def _years_apart(a: str, b: str) -> bool:

@@ -171,6 +171,25 @@ class TestMayBeTrueToo:
         swap = Swap("Lugo", "Cádiz", "place")
         assert not may_be_true_too("Ana Prado publicó doce novelas en Lugo.", swap, life)
 
+    def test_where_the_next_sentence_goes_on_without_repeating_it(self):
+        posts = analysed(
+            "Ana Prado Ruiz (1819-1891) fue diplomática. En 1877 fue nombrada embajadora en Portugal. "
+            "Luego lo sería del Reino Unido. Pintó un mural en Francia.",
+            "Ana Prado Ruiz",
+        )
+        said = "Ana Prado fue nombrada embajadora en Portugal."
+        assert may_be_true_too(said, Swap("Portugal", "Reino Unido", "place"), posts)
+        assert not may_be_true_too(said, Swap("Portugal", "Francia", "place"), posts)
+
+    def test_where_one_may_follow_from_the_other(self):
+        tour = analysed(
+            "Ana Prado Ruiz (1819-1891) se trasladó a París. Hizo un recorrido por Malta. Nació en Lugo.",
+            "Ana Prado Ruiz",
+        )
+        said = "Ana Prado se trasladó a París."
+        assert may_be_true_too(said, Swap("París", "Malta", "place"), tour)
+        assert not may_be_true_too(said, Swap("París", "Lugo", "place"), tour)
+
     def test_years_exclude_each_other(self, quintanilla):
         assert not may_be_true_too("Quintanilla volvió en 1961.", Swap("1961", "1921", "year"), quintanilla)
 
