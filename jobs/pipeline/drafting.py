@@ -14,6 +14,7 @@ from jobs.worksheet.checks import grounding, subjects, wording
 from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
+from jobs.worksheet.grammars import is_plain_role_question
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.spelling import mend_names
@@ -82,6 +83,9 @@ def _draft(
     fluency = decoded.mean_logprob
     draft.scores["fluency"] = round(fluency, 3)
     whole = draft.text.endswith(("?", "."))
+    fact = draft.candidate.expression
+    if fact.type == "role" and is_plain_role_question(draft.text, fact.text, analysis.topic_names):
+        fluency = 0.0  # no model begins so of its own accord, and there is nothing else to say
     if decoded.finish != "grammar" or not whole or fluency < LEAST_FLUENCY:
         draft.problems.append("form")
     else:
@@ -192,6 +196,8 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or grounding.disagrees_in_number(statement, analysis)
     ):
         problems.append("form")
+    if grounding.says_of_one_what_several_did(statement, analysis, sentence):
+        problems.append("false_premise")
     if (
         grounding.has_loose_possessive(statement, analysis)
         or wording.has_unresolved_reference(statement)

@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 
 from jobs.worksheet.expressions import Expression, place_size
 from jobs.worksheet.expressions.tagging import is_finite
-from jobs.worksheet.words import is_stop_word, tokens
+from jobs.worksheet.lexicon import words
+from jobs.worksheet.words import fold, is_stop_word, stem, tokens
 
 _NOUN = "[a-záéíóúüñ]{3,16}"
 # Not counted: a bound on the characters multiplies the states of the lexer by those of the barred names.
@@ -189,6 +190,25 @@ def question_grammar(
 
 
 _NEAR = re.compile(r"\bcerca de\s$")
+
+
+def is_plain_role_question(question: str, answer: str, topic: Collection[str]) -> bool:
+    """Whether a question for a trade is its opening and the topic's name: «¿Qué profesión tenía Ana Ruiz?».
+
+    Args:
+        question: as written.
+        answer: the trade; what nobody lives from («feminista») is none.
+        topic: stems of the topic's names.
+    """
+    if fold(answer.split()[0]) in words("no_trades"):
+        return False
+    for opening in _OPENERS["role"][""]:
+        if question.startswith(f"¿{opening} "):
+            names = tokens(question[len(opening) + 2 :])
+            return bool(names) and all(is_stop_word(name) or stem(name) in topic for name in names)
+    return False
+
+
 # «fue miembro de…» asks «¿De qué…?»; a model without this asks «¿En qué organización fue miembro…?»
 _BELONGS = re.compile(
     r"\b(?:miembro|soci[oa]|president[ea]|director[a]?|rector[a]?|fundador[a]?|secretari[oa]|alumn[oa])s?"

@@ -9,9 +9,9 @@ from functools import cache
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.checks.grounding import frame_stems
-from jobs.worksheet.expressions import Expression, gender_number, same_type_alternatives
+from jobs.worksheet.expressions import Expression, gender_number, place_size, same_type_alternatives
 from jobs.worksheet.expressions.alternatives import one_name
-from jobs.worksheet.lexicon import word_groups
+from jobs.worksheet.lexicon import word_groups, words
 from jobs.worksheet.words import contains_expression, content_stems, fold, stem, tokens
 
 LEAST_YEARS_APART = 5
@@ -49,7 +49,21 @@ def swaps(analysis: Analysis, expression: Expression, seed: int) -> list[Swap]:
         made += _moved_years(expression, analysis.document.text, chance)
     elif expression.type == "number":
         made += _moved_numbers(expression, sentence, chance)
+    elif expression.type == "place":
+        made += _spare_places(expression, analysis.document.text, chance)
     return made
+
+
+_SPARE = {"country": "spare_countries", "place": "spare_cities"}
+
+
+def _spare_places(expression: Expression, text: str, chance: random.Random) -> list[Swap]:
+    """Places that the text does not name: one with a single country makes no false statement else."""
+    size = place_size(expression)
+    spare = sorted(words(_SPARE[size])) if size in _SPARE else []
+    chance.shuffle(spare)
+    named = fold(text)
+    return [Swap(expression.text, place, "place") for place in spare if fold(place) not in named]
 
 
 _GOES_ON = re.compile(

@@ -144,13 +144,17 @@ def loses_kin(text: str, clause: str, span: str, analysis: Analysis) -> bool:
 _THE_LATTER = re.compile(r"est[ea] último|est[oa]s últim[oa]s|est[ea] última|aquél|aquélla", re.IGNORECASE)
 
 
+_PRONOUN = re.compile(r"(?:Él|Ella)\b")
+
+
 def changes_subject(statement: str, analysis: Analysis, sentence: int) -> bool:
     """Whether a statement begins with the topic although its evidence has another subject.
 
     «Karel Čapek apareció en…» is not what «Su hermano apareció en…» says, nor «Este último apareció en…».
     """
-    other = _THE_LATTER.match(analysis.sentence_text(sentence))
-    if analysis.referents[sentence].note != OWN_SUBJECT and other is None:
+    referent, evidence = analysis.referents[sentence], analysis.sentence_text(sentence)
+    other = _THE_LATTER.match(evidence) or (referent.kind == "previous" and _PRONOUN.match(evidence))
+    if referent.note != OWN_SUBJECT and not other:
         return False
     return any(stem(word) in analysis.topic_names for word in tokens(statement)[:3] if word[0].isupper())
 
@@ -255,6 +259,21 @@ def disagrees_in_number(statement: str, analysis: Analysis) -> bool:
                 and all(stem(name) in analysis.topic_names for name in words[:position])
             )
     return False
+
+
+def says_of_one_what_several_did(statement: str, analysis: Analysis, sentence: int) -> bool:
+    """«Krishnamurti fundó varias escuelas» where the text has «sus continuadores fundaron»."""
+    told = tokens(statement)
+    position = next((n for n, word in enumerate(told) if n and not word[0].isupper()), None)
+    if position is None or not is_finite(told[position]) or _PLURAL_VERB.match(told[position]):
+        return False
+    if not all(stem(name) in analysis.topic_names for name in told[:position]):
+        return False
+    verb = stem(told[position])
+    same = [
+        word for word in tokens(analysis.sentence_text(sentence)) if stem(word) == verb and is_finite(word)
+    ]
+    return bool(same) and all(_PLURAL_VERB.match(word) for word in same)
 
 
 _POSSESSIVE = re.compile(r"\bsus?\b", re.IGNORECASE)

@@ -9,10 +9,12 @@ from jobs.worksheet.expressions import Expression
 from jobs.worksheet.grammars import (
     answer_grammar,
     interrogative_of,
+    is_plain_role_question,
     openers,
     question_grammar,
     statement_grammar,
 )
+from jobs.worksheet.words import stem
 
 
 def expression(text, kind, cue=""):
@@ -109,6 +111,21 @@ def test_a_place_is_asked_for_as_it_stands_in_the_statement(stated, preposition,
     grammar = ByteGrammar(question_grammar(country, preposition, stated))
     assert grammar.accepts(fits)
     assert not grammar.accepts(not_so)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "plain"),
+    [
+        ("¿Qué profesión tenía Amparo Quintanilla?", "maestra y cartógrafa", True),
+        ("¿A qué se dedicaba Quintanilla?", "maestra", True),
+        ("¿Qué profesión tenía Quintanilla en su pueblo?", "maestra", False),
+        ("¿Qué profesión tenía Amparo Quintanilla?", "feminista radical", False),
+        ("¿Quién era Amparo Quintanilla?", "maestra", False),
+    ],
+)
+def test_plain_questions_for_a_trade(question, answer, plain):
+    topic = {stem("Amparo"), stem("Quintanilla")}
+    assert is_plain_role_question(question, answer, topic) is plain
 
 
 class TestStatements:

@@ -33,8 +33,10 @@ def inserted(analysis, span, sentence=None, seed=0):
 class TestChoosing:
     def test_facts_of_the_text_come_first(self, quintanilla):
         found = inserted(quintanilla, "Veracruz")
-        assert set(found) <= {"Granada", "Valdelirio", "Puerto Sereno"}
-        assert found
+        inside = [name for name in found if name in quintanilla.document.text]
+        assert inside
+        assert found[: len(inside)] == inside
+        assert set(inside) <= {"Granada", "Valdelirio", "Puerto Sereno"}
 
     @pytest.mark.parametrize("seed", range(5))
     def test_years_are_five_apart_or_more(self, life, seed):
@@ -162,6 +164,26 @@ class TestApplying:
                 assert twin is None or " no " not in twin
 
 
+class TestPlacesFromOutside:
+    LONE = "Ana Prado Ruiz (1819-1891) vivió en Perú. Abrió una escuela en Lima. Viajó a Italia y a Asia."
+
+    @pytest.fixture
+    def lone(self):
+        return analysed(self.LONE, "Ana Prado Ruiz")
+
+    @pytest.mark.parametrize(("place", "like"), [("Perú", "Portugal"), ("Lima", "Praga")])
+    def test_a_place_without_another_of_its_size_gets_one(self, lone, place, like):
+        made = [swap.inserted for swap in swaps(lone, expression(lone, place), 0)]
+        assert like in made
+        assert all(name == "Italia" or name not in self.LONE for name in made)
+
+    def test_those_of_the_text_come_first(self, lone):
+        assert swaps(lone, expression(lone, "Perú"), 0)[0].inserted == "Italia"
+
+    def test_a_continent_gets_none(self, lone):
+        assert swaps(lone, expression(lone, "Asia"), 0) == []
+
+
 class TestMayBeTrueToo:
     def test_where_the_text_says_the_like_of_the_other(self, life):
         swap = Swap("Granada", "Cádiz", "place")
@@ -199,7 +221,7 @@ def test_the_traps_of_false_statements(quintanilla):
     for found in quintanilla.expressions:
         for swap in swaps(quintanilla, found, 0):
             known = swap.inserted in quintanilla.document.text
-            assert known or found.type in ("year", "date", "number")
+            assert known or found.type in ("year", "date", "number", "place")
             assert swap.inserted not in quintanilla.sentence_text(found.sentence)
     assert "1962" not in inserted(quintanilla, "1961")
     assert "Veracruz" not in inserted(quintanilla, "Veracruz", EXILE)

@@ -19,6 +19,7 @@ from jobs.worksheet.checks.answers import reading_f1, same_answer
         ("Vicuña", "Vicuña", "place"),
         ("en Vicuña", "Vicuña", "place"),
         ("St. Louis, Misuri", "St. Louis", "place"),
+        ("Morro do Livramento, Rio de Janeiro", "Río de Janeiro", "place"),
         ("Karl Marx", "Marx", "person"),
         ("Tomás Berrio", "su amigo Tomás Berrio", "person"),
         ("el Premio Nacional de Cartografía", "Premio Nacional de Cartografía", "prize"),
