@@ -177,7 +177,9 @@ def question_problems(question: str, answer: str, analysis: Analysis, sentence: 
         problems.append("ambiguous")
     if wording.gives_answer_away(question, answer):
         problems.append("gives_answer_away")
-    if grounding.unsaid_names(question, analysis, sentence):
+    if grounding.unsaid_names(question, analysis, sentence) or subjects.turns_kin_round(
+        question, answer, analysis, sentence
+    ):
         problems.append("false_premise")
     return problems
 
@@ -196,7 +198,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or grounding.disagrees_in_number(statement, analysis)
     ):
         problems.append("form")
-    if grounding.says_of_one_what_several_did(statement, analysis, sentence):
+    if subjects.says_of_one_what_others_did(statement, analysis, sentence):
         problems.append("false_premise")
     if (
         grounding.has_loose_possessive(statement, analysis)

@@ -243,7 +243,7 @@ def asks_of_another_verb(question: str, statement: str, answer: str) -> bool:
     return not any(word == governing or _same_word(word, governing) for word in asked)
 
 
-_PLURAL_VERB = re.compile(r"(?:[^\W\d_]{2,}(?:aron|ieron|yeron|jeron|aban|ían)|son|eran|fueron|han)$")
+PLURAL_VERB = re.compile(r"(?:[^\W\d_]{2,}(?:aron|ieron|yeron|jeron|aban|ían)|son|eran|fueron|han)$")
 
 
 def disagrees_in_number(statement: str, analysis: Analysis) -> bool:
@@ -255,25 +255,10 @@ def disagrees_in_number(statement: str, analysis: Analysis) -> bool:
         if not word[0].isupper():
             return bool(
                 position
-                and _PLURAL_VERB.match(word)
+                and PLURAL_VERB.match(word)
                 and all(stem(name) in analysis.topic_names for name in words[:position])
             )
     return False
-
-
-def says_of_one_what_several_did(statement: str, analysis: Analysis, sentence: int) -> bool:
-    """«Krishnamurti fundó varias escuelas» where the text has «sus continuadores fundaron»."""
-    told = tokens(statement)
-    position = next((n for n, word in enumerate(told) if n and not word[0].isupper()), None)
-    if position is None or not is_finite(told[position]) or _PLURAL_VERB.match(told[position]):
-        return False
-    if not all(stem(name) in analysis.topic_names for name in told[:position]):
-        return False
-    verb = stem(told[position])
-    same = [
-        word for word in tokens(analysis.sentence_text(sentence)) if stem(word) == verb and is_finite(word)
-    ]
-    return bool(same) and all(_PLURAL_VERB.match(word) for word in same)
 
 
 _POSSESSIVE = re.compile(r"\bsus?\b", re.IGNORECASE)

@@ -1,10 +1,12 @@
-"""Whether an item says of whom it speaks, by a name that the text has."""
+"""Whether an item says of whom it speaks, by a name that the text has, and speaks of the right one."""
 
 from __future__ import annotations
 
 import re
 
 from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.checks.grounding import PLURAL_VERB
+from jobs.worksheet.expressions.tagging import is_finite, is_function_word
 from jobs.worksheet.words import fold, stem, tokens
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]+"
@@ -49,3 +51,42 @@ def leaves_subject_open(text: str, analysis: Analysis) -> bool:
         return False
     known = {fold(word) for word in tokens(f"{analysis.document.topic or ''} {analysis.document.title}")}
     return not any(word[0].isupper() and fold(word) in known for word in tokens(text)[:1])
+
+
+def says_of_one_what_others_did(statement: str, analysis: Analysis, sentence: int) -> bool:
+    """«Krishnamurti fundó varias escuelas» where the text has «sus continuadores fundaron».
+
+    Nor did Lie inspire what «le inspiró» somebody else: a noun right before the pronoun is the subject.
+    """
+    told = tokens(statement)
+    position = next((n for n, word in enumerate(told) if n and not word[0].isupper()), None)
+    if position is None or not is_finite(told[position]) or PLURAL_VERB.match(told[position]):
+        return False
+    if not all(stem(name) in analysis.topic_names for name in told[:position]):
+        return False
+    verb, evidence = stem(told[position]), analysis.sentence_text(sentence)
+    same = [word for word in tokens(evidence) if stem(word) == verb and is_finite(word)]
+    if same and all(PLURAL_VERB.match(word) for word in same):
+        return True
+    return any(
+        stem(found["verb"]) == verb and not is_function_word(found["noun"]) and not is_finite(found["noun"])
+        for found in _OBJECT.finditer(evidence)
+    )
+
+
+_OBJECT = re.compile(r"\b(?P<noun>[a-záéíóúüñ]{3,})\s(?:le|les|lo|la)\s(?P<verb>[a-záéíóúüñ]{3,})")
+
+_KIN = (
+    r"(?P<kin>padre|madre|hij[oa]|abuel[oa]|niet[oa]|t[ií][oa]|sobrin[oa]|yerno|nuera|suegr[oa]|disc[ií]pul[oa]"
+    r"|alumn[oa]|maestr[oa]|sucesora?|ayudante|herman[oa] (?:mayor|menor))"
+)
+
+
+def turns_kin_round(question: str, answer: str, analysis: Analysis, sentence: int) -> bool:
+    """«¿Quién fue el hermano mayor de Ana?» – «Rosa», where the text has «Ana, hermana mayor de Rosa»."""
+    asked = re.search(rf"\b{_KIN} del?\s(?P<whose>[^?]+)\?", question)
+    if asked is None or not any(stem(word) in analysis.topic_names for word in tokens(asked["whose"])):
+        return False
+    between = r"\sdel?\s(?:(?:el|la|los|las)\s)?(?:[a-záéíóúüñ]+\s){0,3}"
+    said = rf"\b{re.escape(asked['kin'])}{between}{re.escape(answer)}"
+    return re.search(said, analysis.sentence_text(sentence)) is not None

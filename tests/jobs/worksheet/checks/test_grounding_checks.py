@@ -222,24 +222,6 @@ def test_the_latter_is_not_the_topic(said, changed):
     assert grounding.changes_subject("Ana Ruiz quería que Bélgica tomara el Congo.", life, 2) is changed
 
 
-@pytest.mark.parametrize(
-    ("statement", "wrong"),
-    [
-        ("Ana Ruiz fundó varias escuelas en India.", True),
-        ("Ana Ruiz escribió dos libros.", False),
-        ("Los continuadores de Ana Ruiz fundaron varias escuelas.", False),
-        ("Ana Ruiz vivió en India.", False),
-    ],
-)
-def test_what_several_did_is_not_said_of_one(statement, wrong):
-    life = analysed(
-        "Ana Ruiz (1873-1924) fue una escritora. Ana Ruiz escribió dos libros y sus continuadores fundaron "
-        "varias escuelas en India.",
-        "Ana Ruiz",
-    )
-    assert grounding.says_of_one_what_several_did(statement, life, 1) is wrong
-
-
 def test_a_pronoun_after_another_person_is_not_the_topic():
     life = analysed(
         "Ana Ruiz (1873-1924) fue una escritora. Rosa Vidal escribió su vida. Ella era de la Orden.",

@@ -50,3 +50,40 @@ def test_a_shorter_name_is_none():
 )
 def test_a_verb_without_its_subject(life, item, bad):
     assert subjects.leaves_subject_open(item, life) is bad
+
+
+OTHERS = analysed(
+    "Ana Ruiz (1873-1924) fue una escritora, hermana mayor de la pintora Rosa Ruiz. Ana Ruiz escribió dos "
+    "libros y sus continuadores fundaron varias escuelas en India. El tema social le inspiró la novela Aves. "
+    "En 1902 lo publicó en Lugo. Fue alumna de Julio Prado.",
+    "Ana Ruiz",
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "wrong"),
+    [
+        ("Ana Ruiz fundó varias escuelas en India.", 1, True),
+        ("Ana Ruiz escribió dos libros.", 1, False),
+        ("Los continuadores de Ana Ruiz fundaron varias escuelas.", 1, False),
+        ("Ana Ruiz vivió en India.", 1, False),
+        ("Ana Ruiz inspiró la novela Aves.", 2, True),
+        ("Ana Ruiz publicó en 1902.", 3, False),
+    ],
+)
+def test_what_others_did_is_not_said_of_the_topic(statement, sentence, wrong):
+    assert subjects.says_of_one_what_others_did(statement, OTHERS, sentence) is wrong
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "sentence", "wrong"),
+    [
+        ("¿Quién fue la hermana mayor de Ana Ruiz?", "Rosa Ruiz", 0, True),
+        ("¿De quién fue Ana Ruiz hermana mayor?", "Rosa Ruiz", 0, False),
+        ("¿Quién fue alumna de Ana Ruiz?", "Julio Prado", 4, True),
+        ("¿De quién fue alumna Ana Ruiz?", "Julio Prado", 4, False),
+        ("¿Quién fue la hermana menor de Ana Ruiz?", "Rosa Ruiz", 0, False),
+    ],
+)
+def test_kin_is_not_turned_round(question, answer, sentence, wrong):
+    assert subjects.turns_kin_round(question, answer, OTHERS, sentence) is wrong
