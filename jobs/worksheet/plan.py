@@ -78,12 +78,13 @@ class Planner:
         return taken
 
     def put_back(self, drafts: Sequence[Draft]) -> None:
-        """Let statements that were badly worded be put otherwise, after everything that was never tried.
+        """Let statements that were badly worded or left a doubt be put otherwise, after what was never tried.
 
         One that a second reading contradicts comes out the same in other words.
         """
         for draft in drafts:
-            if set(draft.problems) & _OF_WORDING and draft.candidate.wording + 1 < MOST_WORDINGS:
+            again = set(draft.problems) & _OF_WORDING or not (draft.problems or draft.holds)
+            if again and draft.candidate.wording + 1 < MOST_WORDINGS:
                 self._failed.append(draft.candidate.reworded())
 
     def third(self, sentence: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quintanilla import analysed
 
-from jobs.worksheet.candidates import Draft
+from jobs.worksheet.candidates import COPIED, Draft
 from jobs.worksheet.plan import Planner
 
 LONG = " ".join(
@@ -76,6 +76,23 @@ def test_what_was_rejected_is_worded_once_more_and_not_again(long):
     assert [(fact.expression, fact.wording) for fact in again] == [(taken[1].expression, 1)]
     planner.put_back([Draft(again[0], "Peor.", problems=["form"])])
     assert planner.left == 0
+
+
+@pytest.mark.parametrize(
+    ("problems", "doubts", "again"),
+    [
+        ([], ["otra lectura no está segura"], True),
+        ([], [COPIED], False),  # what it says holds
+        (["wrong_round_trip"], ["otra lectura no está segura"], False),
+        ([], [], False),
+    ],
+)
+def test_a_doubtful_statement_is_put_otherwise_once(long, problems, doubts, again):
+    planner = Planner(long, 0)
+    planner.take(ALL)
+    fact = Planner(long, 0).take(1, 1.0)[0]
+    planner.put_back([Draft(fact, "Algo.", problems=problems, doubts=doubts)])
+    assert planner.left == int(again)
 
 
 def test_what_was_never_tried_comes_before_new_words(long):
