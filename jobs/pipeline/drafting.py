@@ -15,6 +15,7 @@ from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.grammars import is_plain_role_question
+from jobs.worksheet.inversion import inverted
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.spelling import mend_names
@@ -42,30 +43,36 @@ def write_statements(
 
 
 def write_questions(
-    reader: TextReader, analysis: Analysis, statements: Sequence[Draft], seed: int, *, anew: bool = False
+    reader: TextReader, analysis: Analysis, statements: Sequence[Draft], seed: int
 ) -> list[Draft]:
-    """Let the model ask for the fact of every statement; a doubt about the statement is one about it.
-
-    Args:
-        reader: of the text.
-        analysis: the text.
-        statements: true ones.
-        seed: of what is drawn.
-        anew: in other words than the likeliest.
-    """
+    """Let the model ask for the fact of every statement; a doubt about the statement is one about it."""
     drafts = []
     for passage, group in _by_passage(statements, lambda statement: statement.candidate.passage):
-        for statement, decoded in zip(group, reader.ask(passage, group, seed, anew=anew), strict=True):
-            if decoded.finish == "cancelled":
-                continue
-            candidate = statement.candidate.as_question()
-            question = Draft(
-                candidate.reworded() if anew else candidate, decoded.text.strip(), stated=statement.text
-            )
-            if not statement.holds:
-                question.doubts.append("otra lectura no está segura de lo que la pregunta da por cierto")
-            drafts.append(_draft(question, decoded, analysis, seed))
+        for statement, decoded in zip(group, reader.ask(passage, group), strict=True):
+            if decoded.finish != "cancelled":
+                question = _question(statement, statement.candidate.as_question(), decoded.text.strip())
+                drafts.append(_draft(question, decoded, analysis, seed))
     return drafts
+
+
+def turn_into_questions(analysis: Analysis, statements: Sequence[Draft], seed: int) -> list[Draft]:
+    """Turn statements round by rule, those that are plain enough; see ``jobs.worksheet.inversion``."""
+    titles = {expression.text for expression in analysis.expressions if expression.type == "work"}
+    drafts = []
+    for statement in statements:
+        text = inverted(statement.text, statement.candidate.expression, titles)
+        if text is not None:
+            question = _question(statement, statement.candidate.as_question().reworded(), text)
+            check_words(question, analysis, seed)
+            drafts.append(question)
+    return drafts
+
+
+def _question(statement: Draft, candidate: Candidate, text: str) -> Draft:
+    question = Draft(candidate, text, stated=statement.text)
+    if not statement.holds:
+        question.doubts.append("otra lectura no está segura de lo que la pregunta da por cierto")
+    return question
 
 
 def _by_passage(rows: Sequence[_Row], passage_of: Callable[[_Row], int]) -> list[tuple[int, list[_Row]]]:

@@ -128,10 +128,8 @@ class TextReader:
             )
         return self._engine.decode(self._prefix(passage, self._writing), rows, cancel=self._cancel)
 
-    def ask(
-        self, passage: int, statements: Sequence[Draft], seed: int, *, anew: bool = False
-    ) -> list[Decoded]:
-        """Questions for the facts of true statements, packed; ``anew`` draws others than the likeliest.
+    def ask(self, passage: int, statements: Sequence[Draft]) -> list[Decoded]:
+        """Questions for the facts of true statements, packed.
 
         A question made of a short statement keeps its subject and its verb; one made of the sentence of the
         text goes astray among its clauses.
@@ -145,8 +143,6 @@ class TextReader:
                     talk.turn("ask", evidence=draft.text, answer=expression.text),
                     question_grammar(expression, preposition, draft.text, self._topic),
                     MOST_QUESTION_TOKENS,
-                    temperature=REWORDING_TEMPERATURE if anew else 0.0,
-                    seed=self._seed(draft.candidate.as_question(), seed),
                 )
             )
         return self._engine.decode(self._prefix(passage, self._writing), rows, cancel=self._cancel)

@@ -9,7 +9,7 @@ from functools import partial
 
 from jobs.engine.protocol import Cancel
 from jobs.errors import CancelledError
-from jobs.pipeline.drafting import write_questions, write_statements
+from jobs.pipeline.drafting import turn_into_questions, write_questions, write_statements
 from jobs.pipeline.reader import TextReader
 from jobs.pipeline.verification import Verifier
 from jobs.pipeline.work import Work
@@ -47,7 +47,7 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
             _stop_if(cancel)
         _select(work)
         if work.selection.missing(work.request.requested)["short_answer"]:
-            _ask(work, reader, verifier, _badly_asked(work.drafts), anew=True)
+            _turn(work, verifier, _badly_asked(work.drafts))
             _stop_if(cancel)
             _select(work)
         work.tell("verifying", len(facts), len(facts))
@@ -63,14 +63,26 @@ def _select(work: Work) -> None:
         work.selection = crowded if crowded.full(work.request.requested) else work.selection
 
 
-def _badly_asked(drafts: Sequence[Draft]) -> list[Draft]:
-    """True statements whose one question failed: what they say is known, so another question is near."""
+def _badly_asked(drafts: Sequence[Draft], *, doubtful: bool = False) -> list[Draft]:
+    """Statements whose one question is not verified: what they say is known, so another one is near.
+
+    Args:
+        drafts: all so far.
+        doubtful: of doubtful statements those whose question was rejected, too.
+    """
     questions: dict[tuple[str | None, Expression], list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.candidate.kind == "short_answer":
             questions[draft.stated, draft.candidate.expression].append(draft)
-    failed = {key for key, asked in questions.items() if len(asked) == 1 and asked[0].problems}
-    return [d for d in drafts if d.holds and (d.text, d.candidate.expression) in failed]
+    failed = {key for key, asked in questions.items() if len(asked) == 1 and not asked[0].verified}
+    rejected = {key for key in failed if questions[key][0].problems}
+    stated = [draft for draft in drafts if draft.candidate.kind == "true_false" and not draft.problems]
+    return [
+        draft
+        for draft in stated
+        if (draft.text, draft.candidate.expression)
+        in (failed if draft.holds else rejected if doubtful else ())
+    ]
 
 
 def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
@@ -92,6 +104,7 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
             d for d in work.drafts if d.candidate.kind == "true_false" and not (d.holds or d.problems)
         ]
         _ask(work, reader, verifier, doubtful, doubtful_too=True)
+        _turn(work, verifier, _badly_asked(work.drafts, doubtful=True), doubtful_too=True)
     if missing["true_false"] or missing["short_answer"]:
         clock = time.monotonic()
         verifier.weigh_twins([d for d in work.drafts if d.candidate.kind == "true_false" and not d.problems])
@@ -100,20 +113,20 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
 
 
 def _ask(
-    work: Work,
-    reader: TextReader,
-    verifier: Verifier,
-    statements: list[Draft],
-    *,
-    doubtful_too: bool = False,
-    anew: bool = False,
+    work: Work, reader: TextReader, verifier: Verifier, statements: list[Draft], *, doubtful_too: bool = False
 ) -> None:
     if not statements:
         return
     clock = time.monotonic()
-    questions = write_questions(reader, work.analysis, statements, work.request.seed, anew=anew)
+    questions = write_questions(reader, work.analysis, statements, work.request.seed)
     work.generate_seconds += time.monotonic() - clock
     _verify(work, verifier, questions, doubtful_too=doubtful_too)
+
+
+def _turn(work: Work, verifier: Verifier, statements: list[Draft], *, doubtful_too: bool = False) -> None:
+    questions = turn_into_questions(work.analysis, statements, work.request.seed)
+    if questions:
+        _verify(work, verifier, questions, doubtful_too=doubtful_too)
 
 
 def _verify(work: Work, verifier: Verifier, drafts: list[Draft], *, doubtful_too: bool = False) -> None:

@@ -173,22 +173,28 @@ class TestSecondReading:
         assert sheet.shortfall.short_answer == sheet.shortfall.true_false == 5
         assert "not_answerable" in {lost.reason for lost in sheet.rejected}
 
-    def test_a_true_statement_badly_asked_is_asked_once_more(self, life, ask):
-        read: list[str] = []
+    def test_a_true_statement_that_the_model_asks_badly_is_turned_round(self, life, ask):
+        written: list[str] = []
 
-        def fails_at_first(told):
-            if not _is_reading(told):
-                return None
-            question = told.rsplit("Contesta.\n", 1)[-1]
-            read.append(question)
-            return "No se dice" if read.count(question) == 1 else None
+        def fails_its_own(told):
+            if _is_reading(told) and any(question in told for question in written):
+                return "No se dice"
+            return None
 
-        sheet = make_worksheet(life, ask(5, 0), ScriptedEngine(fails_at_first))
+        engine = ScriptedEngine(fails_its_own)
+        decode = engine.decode
+
+        def listening(prefix, rows, **more):
+            decoded = decode(prefix, rows, **more)
+            written.extend(reply.text for reply in decoded if reply.text.startswith("¿"))
+            return decoded
+
+        engine.decode = listening
+        sheet = make_worksheet(life, ask(5, 0), engine)
         keeps_the_contract(sheet)
-        assert len(sheet.items) == 5
-        assert max(map(read.count, read)) == 2
-        lost = [r for r in sheet.rejected if r.reason == "not_answerable"]
-        assert len(lost) >= 5
+        assert sheet.items
+        assert written
+        assert not {item.question for item in sheet.items} & set(written)
 
     def test_a_doubtful_statement_may_be_printed_as_false(self, life, ask):
         sure = make_worksheet(life, ask(0, 40), ScriptedEngine())

@@ -1,0 +1,200 @@
+"""Questions made by rule out of short true statements, where those that a model wrote did not hold.
+
+«Arrigo Boito regresó a Milán» becomes «¿A qué ciudad regresó Arrigo Boito?»: opening, verb, subject, rest.
+Only plain statements are turned: one verb, no comma, nothing between the fact and its preposition but an
+article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from jobs.worksheet.expressions import Expression, gender_number, place_size
+from jobs.worksheet.expressions.tagging import is_finite, is_infinitive
+from jobs.worksheet.grammars import openers
+from jobs.worksheet.lexicon import phrase_list, words
+from jobs.worksheet.words import fold, tokens
+
+_PREPOSITIONS = "en|a|al|de|del|con|por|para|durante|sobre|desde|hasta|hacia|entre"
+_HANGS_ON = re.compile(
+    rf"(?:^|\s)(?:(?P<preposition>{_PREPOSITIONS})\s)?(?:(?:el|la|los|las)\s)?(?P<title>[a-záéíóúüñ]{{3,}}\s)?$"
+)
+_GOES_ON = re.compile(r"\s(?:en|a|al|con|por|para|durante|desde|hasta|junto|tras|como)\s")
+_PARTICIPLE = re.compile(
+    r"(?:[^\W\d_]{2,}(?:ad|id)[oa]s?|sido|(?:escrit|hech|muert|puest|vist|inscrit|electo?)[oa]s?)$"
+)
+_COPULAS = frozenset({"fue", "era", "es"})
+_AUXILIARIES = frozenset("fue fueron era eran es son ha han habia habian esta estaba estuvo".split())  # noqa: SIM905
+_MARKS = re.compile(r"[,;:()«»\"“”—–\[\]/]")
+_ALIASES = {"del": "de", "al": "a"}
+_MOST_SUBJECT_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A statement in three: «Las obras de Lewis», «han sido traducidas», «a más de 30 idiomas»."""
+
+    subject: str
+    verb: str
+    rest: str
+
+
+def inverted(statement: str, expression: Expression, titles: Collection[str] = ()) -> str | None:
+    """The question for the fact of a statement; ``None`` where the rules do not fit it.
+
+    Args:
+        statement: short and true, with its full stop.
+        expression: the fact that is asked for; it stands in the statement to the letter.
+        titles: of works, which keep the capital of their article.
+    """
+    if expression.type == "role":
+        return _of_trade(statement, expression)
+    clause = _clause(statement)
+    if clause is None:
+        return None
+    if clause.subject == expression.text:
+        return f"¿Quién {clause.verb} {clause.rest}?" if expression.type == "person" and clause.rest else None
+    if clause.rest.count(expression.text) != 1:
+        return None
+    before, _, after = clause.rest.partition(expression.text)
+    if after and not _GOES_ON.match(after):
+        return None
+    hangs = _HANGS_ON.search(before)
+    if hangs is None or (hangs["title"] and expression.type != "person"):
+        return None
+    preposition = _ALIASES.get(hangs["preposition"] or "", hangs["preposition"] or "")
+    left = before[: hangs.start()].strip()
+    if expression.type in ("year", "date"):
+        if (_FIGURES.search(left) and expression.type == "date") or _OTHER_YEAR.search(f"{left} {after}"):
+            return None
+        preposition, left = _of_time(preposition, left)
+    elif not _may_stay(left, preposition, clause.verb):
+        return None
+    opening = _opening(expression, preposition)
+    if opening is None or left.endswith(_HANGING) or left in ("y", "e", "o"):
+        return None
+    subject = clause.subject if clause.subject in titles else _inside(clause.subject)
+    first, second = (left, subject) if _BARE.fullmatch(left) and preposition == "de" else (subject, left)
+    parts = (opening, clause.verb, first, second, after.strip())
+    return f"¿{' '.join(part for part in parts if part)}?"
+
+
+_HANGING = (" y", " e", " o", " de", " del", " a", " al", " en", " la", " el")
+_MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+_DAY = re.compile(rf"(?:^|\s)(?:(?:el|en)\s)?(?:\d{{1,2}}\sde\s)?(?:{_MONTHS})$")
+_FIGURES = re.compile(r"\d")
+_OTHER_YEAR = re.compile(r"\b\d{4}\b|\ba partir$")
+_BARE = re.compile(r"[a-záéíóúüñ-]+(?:\s[a-záéíóúüñ]+)?")
+_ONE_OF = re.compile(r"un[oa] de l[oa]s [a-záéíóúüñ]+")
+_MOST_LEFT_WORDS = 4
+
+
+def _of_time(preposition: str, left: str) -> tuple[str, str]:
+    """«el 27 de abril de [1888]» asks for the year without its day; what no question fits gets «?»."""
+    day = _DAY.search(left)
+    if preposition == "de" and day is not None:
+        return "en", left[: day.start()].strip()
+    return (preposition if preposition in ("", "en", "desde") else "?"), left
+
+
+def _may_stay(left: str, preposition: str, verb: str) -> bool:
+    """Whether what stands between the verb and the fact can follow the subject in a question."""
+    if not left:
+        return True
+    if not preposition:
+        return False
+    if preposition != "de":
+        return True
+    plain = " de " not in f" {left} " and " del " not in f" {left} " and len(left.split()) <= _MOST_LEFT_WORDS
+    return verb in _COPULAS and (plain or _ONE_OF.fullmatch(left) is not None)
+
+
+def _clause(statement: str) -> _Clause | None:
+    body = statement.strip().removesuffix(".")
+    if _MARKS.search(body) or " que " in body:
+        return None
+    told = body.split()
+    verbs = [n for n, word in enumerate(told) if n and is_finite(word) and not word[0].isupper()]
+    if len(verbs) != 1:
+        return None
+    first = last = verbs[0]
+    if fold(told[first]) in _AUXILIARIES or told[first - 1] == "se":
+        while last + 1 < len(told) and _PARTICIPLE.match(told[last + 1]):
+            last += 1
+    if last + 1 < len(told) and is_infinitive(told[last + 1]) and told[last + 1].islower():
+        last += 1
+    if told[first - 1] in ("se", "le", "les"):
+        first -= 1
+    if not 0 < first <= _MOST_SUBJECT_WORDS or told[first - 1] == "no":
+        return None
+    return _Clause(" ".join(told[:first]), " ".join(told[first : last + 1]), " ".join(told[last + 1 :]))
+
+
+def _inside(subject: str) -> str:
+    """A subject as it stands inside a sentence: its article is small."""
+    article, _, rest = subject.partition(" ")
+    return f"{article.lower()} {rest}" if article in ("El", "La", "Los", "Las", "Un", "Una") else subject
+
+
+def _of_trade(statement: str, expression: Expression) -> str | None:
+    subject = re.match(rf"(.{{3,60}}?) (?:fue|era|es) (?:una? )?{re.escape(expression.text)}", statement)
+    if subject is None or not all(word[0].isupper() for word in subject.group(1).split()):
+        return None
+    trade = fold(tokens(expression.text)[0]) in words("professions") - words("no_trades")
+    return f"¿Qué profesión tenía {subject.group(1)}?" if trade and " de " not in expression.text else None
+
+
+def _opening(expression: Expression, preposition: str) -> str | None:
+    kind = expression.type
+    if kind in ("cause", "purpose") or (kind == "person" and not preposition) or preposition == "?":
+        return None
+    if kind == "number":
+        return _counting(expression, preposition)
+    if kind in ("year", "date", "person"):
+        return openers(expression, preposition)[0]
+    noun = _noun(expression)
+    if noun is None or preposition == "por":
+        return None
+    return f"{preposition.capitalize()} qué {noun}" if preposition else f"Qué {noun}"
+
+
+def _counting(expression: Expression, preposition: str) -> str | None:
+    """«A cuántos idiomas», «Cuántas novelas», in the gender of what is counted."""
+    fitting = openers(expression, preposition)
+    ages = [opening for opening in fitting if "edad" in opening]
+    if preposition == "a" and ages:
+        return ages[-1]
+    ending = "uántas " if gender_number(expression.text.split()[-1])[0] == "f" else "uántos "
+    return next((opening for opening in fitting if ending in opening), None)
+
+
+_KINDS = frozenset(
+    word
+    for line in (
+        "universidad academia instituto escuela colegio conservatorio teatro partido museo iglesia",
+        "sociedad orden asociación facultad biblioteca hospital premio medalla batalla guerra revolución",
+        "congreso expedición campaña editorial ejército periódico revista compañía cementerio castillo",
+        "ministerio seminario",
+    )
+    for word in line.split()
+)
+_OF_WORKS = frozenset({"novela", "obra", "libro", "poema", "revista", "cuento", "ensayo", "drama", "comedia"})
+
+
+def _noun(expression: Expression) -> str | None:
+    """What kind of thing is asked for: «universidad» for «Universidad de Lima»."""
+    said = next((word.lower() for word in tokens(expression.text) if word.lower() in _KINDS), None)
+    if expression.type == "place":
+        size = place_size(expression)
+        if size == "place" and expression.text not in phrase_list("places.txt"):
+            return said or "lugar"
+        return {"country": "país", "continent": "continente", "region": "región", "place": "ciudad"}[size]
+    if expression.type == "work":
+        return expression.cue if expression.cue in _OF_WORKS else "obra"
+    if expression.type == "organization":
+        return said or "institución"
+    if expression.type == "prize":
+        return said or "premio"
+    return said if expression.text[0].isupper() else None

@@ -1,0 +1,127 @@
+"""Questions made by rule out of true statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobs.worksheet.expressions import Expression
+from jobs.worksheet.inversion import inverted
+
+
+def fact(text: str, kind: str, cue: str = "") -> Expression:
+    return Expression(0, len(text), text, kind, 0, cue)
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer", "question"),
+    [
+        ("Arrigo Boito regresó a Milán.", fact("Milán", "place"), "¿A qué ciudad regresó Arrigo Boito?"),
+        ("Ana Ruiz nació en Ica.", fact("Ica", "place"), "¿En qué lugar nació Ana Ruiz?"),
+        ("Ana Ruiz visitó Nigeria.", fact("Nigeria", "place"), "¿Qué país visitó Ana Ruiz?"),
+        (
+            "Ana Ruiz pretendió introducir el estilo wagneriano en Italia.",
+            fact("Italia", "place"),
+            "¿En qué país pretendió introducir Ana Ruiz el estilo wagneriano?",
+        ),
+        (
+            "Las obras de Ruiz han sido traducidas a más de 30 idiomas.",
+            fact("más de 30 idiomas", "number", "idiomas"),
+            "¿A cuántos idiomas han sido traducidas las obras de Ruiz?",
+        ),
+        (
+            "Ana Ruiz escribió diecisiete novelas.",
+            fact("diecisiete novelas", "number", "novelas"),
+            "¿Cuántas novelas escribió Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz publicó sus relatos durante quince años.",
+            fact("quince años", "number", "años"),
+            "¿Durante cuántos años publicó Ana Ruiz sus relatos?",
+        ),
+        (
+            "Ana Ruiz entró a la universidad a los 17 años.",
+            fact("17 años", "number", "años"),
+            "¿A qué edad entró Ana Ruiz a la universidad?",
+        ),
+        (
+            "Germaine es hija de Jacques Necker.",
+            fact("Jacques Necker", "person"),
+            "¿De quién es hija Germaine?",
+        ),
+        ("Ana Ruiz se casó con Elo Tuglas.", fact("Elo Tuglas", "person"), "¿Con quién se casó Ana Ruiz?"),
+        ("Julio Prado escribió su vida.", fact("Julio Prado", "person"), "¿Quién escribió su vida?"),
+        (
+            "Ana Ruiz ejerció una gran influencia sobre el rey Carlos XIV.",
+            fact("Carlos XIV", "person"),
+            "¿Sobre quién ejerció Ana Ruiz una gran influencia?",
+        ),
+        (
+            "Ana Ruiz fue miembro de la Academia Francesa.",
+            fact("Academia Francesa", "organization"),
+            "¿De qué academia fue miembro Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz fue una de las fundadoras de la Unión de Escritores.",
+            fact("Unión de Escritores", "organization"),
+            "¿De qué institución fue Ana Ruiz una de las fundadoras?",
+        ),
+        (
+            "Ana Ruiz estudió piano en el Conservatorio de Milán en 1854.",
+            fact("Conservatorio de Milán", "organization"),
+            "¿En qué conservatorio estudió Ana Ruiz piano en 1854?",
+        ),
+        (
+            "Ana Ruiz fue herida durante la Batalla de Guadalajara.",
+            fact("Batalla de Guadalajara", "noun_phrase"),
+            "¿Durante qué batalla fue herida Ana Ruiz?",
+        ),
+        ("Ana Ruiz nació el 27 de abril de 1888.", fact("1888", "year"), "¿En qué año nació Ana Ruiz?"),
+        (
+            "Ana Ruiz nació el 27 de abril de 1888.",
+            fact("27 de abril de 1888", "date"),
+            "¿En qué fecha nació Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz fue poeta, crítica y diplomática.",
+            fact("poeta, crítica y diplomática", "role"),
+            "¿Qué profesión tenía Ana Ruiz?",
+        ),
+        ("Ana Ruiz publicó Aves.", fact("Aves", "work", "novela"), "¿Qué novela publicó Ana Ruiz?"),
+    ],
+)
+def test_plain_statements_are_turned_round(statement, answer, question):
+    assert inverted(statement, answer) == question
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer"),
+    [
+        ("Ana Ruiz vivió en Lugo y murió en Vigo.", fact("Vigo", "place")),  # two verbs
+        ("Ana Ruiz nació en Lugo, Galicia.", fact("Galicia", "place")),
+        ("Ana Ruiz publicó 20 cuentos y 300 poemas.", fact("300 poemas", "number", "poemas")),  # one of two
+        ("Ana Ruiz tuvo contacto con el África occidental.", fact("África", "place")),  # half a name
+        ("Ana Ruiz trabajó en Vigo de 1823 a 1836.", fact("1836", "year")),
+        ("Ana Ruiz apoyó la Constitución del 3 de mayo de 1791.", fact("1791", "year")),
+        ("Ana Ruiz realizó viajes a partir de 1913.", fact("1913", "year")),
+        ("Ana Ruiz fue maestra de los hijos de Julio Prado.", fact("Julio Prado", "person")),
+        ("Ana Ruiz fue feminista.", fact("feminista", "role")),
+        ("El libro que escribió Ana Ruiz se vendió en Vigo.", fact("Vigo", "place")),
+        ("Ana Ruiz no vivió en Vigo.", fact("Vigo", "place")),
+        ("Ana Ruiz dejó los estudios porque enfermó.", fact("porque enfermó", "cause")),
+        ("Ana Ruiz vivió en Vigo.", fact("Lugo", "place")),
+        ("", fact("Lugo", "place")),
+    ],
+)
+def test_others_are_left_alone(statement, answer):
+    assert inverted(statement, answer) is None
+
+
+def test_a_title_keeps_its_capital():
+    printed = fact("1918", "year")
+    said = "El caballero Carmelo fue publicado en 1918."
+    assert (
+        inverted(said, printed, {"El caballero Carmelo"}) == "¿En qué año fue publicado El caballero Carmelo?"
+    )
+    assert (
+        inverted(said.replace("caballero Carmelo", "libro"), printed) == "¿En qué año fue publicado el libro?"
+    )
