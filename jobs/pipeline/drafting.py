@@ -226,6 +226,7 @@ def _is_malformed(text: str, analysis: Analysis, evidence: str) -> bool:
         or wording.repeats_itself(text)
         or wording.is_bad_passive(text)
         or wording.has_bad_date(text)
+        or wording.lacks_its_pronoun(text)
         or wording.has_absolute(text, evidence)
         or grounding.runs_names_together(text, analysis)
         or grounding.says_of_a_person_where_it_lies(text, analysis)

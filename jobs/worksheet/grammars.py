@@ -171,7 +171,7 @@ def question_grammar(
         topic: words of the topic's names; one that the statement says must stand in the question too.
     """
     fitting = openers(expression, preposition)
-    if expression.type == "place" and not preposition and _is_object(expression.text, statement):
+    if expression.type == "place" and not preposition and _stands_alone(expression.text, statement):
         fitting = tuple(f"Qué {noun}" for noun in _PLACE_NOUNS[place_size(expression)])
     elif expression.type == "place" and _NEAR.search(statement.partition(expression.text)[0]):
         fitting = tuple(f"Cerca de qué {noun}" for noun in _PLACE_NOUNS[place_size(expression)])
@@ -217,10 +217,10 @@ _BELONGS = re.compile(
 _LEAST_START = 3
 
 
-def _is_object(span: str, statement: str) -> bool:
-    """Whether a place stands right after the verb: «visitó Nigeria» asks «¿Qué país visitó…?»."""
-    before = statement.partition(span)[0].split()
-    return bool(before) and is_finite(before[-1])
+def _stands_alone(span: str, statement: str) -> bool:
+    """Whether a place is object or subject of the verb: «visitó Nigeria» asks «¿Qué país visitó…?»."""
+    before, _, after = (part.split() for part in statement.partition(span))
+    return is_finite(before[-1]) if before else bool(after) and is_finite(after[0])
 
 
 def _telling_start(word: str, others: Sequence[str]) -> str:

@@ -87,6 +87,6 @@ def turns_kin_round(question: str, answer: str, analysis: Analysis, sentence: in
     asked = re.search(rf"\b{_KIN} del?\s(?P<whose>[^?]+)\?", question)
     if asked is None or not any(stem(word) in analysis.topic_names for word in tokens(asked["whose"])):
         return False
-    between = r"\sdel?\s(?:(?:el|la|los|las)\s)?(?:[a-záéíóúüñ]+\s){0,3}"
+    between = r"\sdel?\s[^.;:]{0,40}?"
     said = rf"\b{re.escape(asked['kin'])}{between}{re.escape(answer)}"
     return re.search(said, analysis.sentence_text(sentence)) is not None

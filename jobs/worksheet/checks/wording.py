@@ -86,6 +86,18 @@ def gives_answer_away(question: str, answer: str) -> bool:
     return bool(shared) and (len(shared) >= len(telling) / 2 or any(w[0].isdigit() for w in shared))
 
 
+_NEEDS_SE = re.compile(
+    r"(?<!\bse )(?<!\blo )(?<!\bla )(?<!\bles )(?<!\ble )\b(?:graduó|licenció|doctoró|casó|exilió|suicidó"
+    r"|mudó|enamoró|refugió|jubiló|separó|nacionalizó|matriculó)\b",
+    re.IGNORECASE,
+)
+
+
+def lacks_its_pronoun(text: str) -> bool:
+    """«¿En qué año graduó Chaikovski?» for «se graduó»."""
+    return _NEEDS_SE.search(text) is not None
+
+
 def has_absolute(text: str, sentence: str) -> bool:
     """«todos», «siempre», «nunca», «solo» where the sentence does not say so."""
     said = {fold(word) for word in _ABSOLUTE.findall(sentence)}

@@ -103,6 +103,12 @@ def test_every_type_after_every_preposition_has_a_question(kind):
     [
         ("Armas visitó Portugal.", "", "¿Qué país visitó Armas?", "¿En qué país visitó Armas?"),
         ("Armas vivió en Portugal.", "en", "¿En qué país vivió Armas?", "¿Qué país vivió Armas?"),
+        (
+            "Portugal tenía nueve faros.",
+            "",
+            "¿Qué país tenía nueve faros?",
+            "¿En qué país tenía nueve faros?",
+        ),
         ("Nació cerca de Portugal.", "de", "¿Cerca de qué país nació Armas?", "¿De qué país nació Armas?"),
     ],
 )

@@ -55,7 +55,7 @@ def test_a_verb_without_its_subject(life, item, bad):
 OTHERS = analysed(
     "Ana Ruiz (1873-1924) fue una escritora, hermana mayor de la pintora Rosa Ruiz. Ana Ruiz escribió dos "
     "libros y sus continuadores fundaron varias escuelas en India. El tema social le inspiró la novela Aves. "
-    "En 1902 lo publicó en Lugo. Fue alumna de Julio Prado.",
+    "En 1902 lo publicó en Lugo. Fue alumna de Julio Prado. Demandó al padre de su amante, lord Luis Cano.",
     "Ana Ruiz",
 )
 
@@ -83,6 +83,7 @@ def test_what_others_did_is_not_said_of_the_topic(statement, sentence, wrong):
         ("¿Quién fue alumna de Ana Ruiz?", "Julio Prado", 4, True),
         ("¿De quién fue alumna Ana Ruiz?", "Julio Prado", 4, False),
         ("¿Quién fue la hermana menor de Ana Ruiz?", "Rosa Ruiz", 0, False),
+        ("¿Quién fue el padre de Ana Ruiz y su amante?", "Luis Cano", 5, True),
     ],
 )
 def test_kin_is_not_turned_round(question, answer, sentence, wrong):

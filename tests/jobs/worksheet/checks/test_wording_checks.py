@@ -246,3 +246,18 @@ def test_a_question_does_not_break_off():
 )
 def test_a_day_takes_the_article(text, bad):
     assert wording.has_bad_date(text) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("¿En qué año graduó Chaikovski?", True),
+        ("¿En qué año se graduó Chaikovski?", False),
+        ("Ana Ruiz casó con Luis Cano.", True),
+        ("Ana Ruiz se casó con Luis Cano.", False),
+        ("El rey la separó de su familia.", False),
+        ("Ana Ruiz publicó su libro.", False),
+    ],
+)
+def test_verbs_that_need_their_pronoun(text, lacks):
+    assert wording.lacks_its_pronoun(text) is lacks
