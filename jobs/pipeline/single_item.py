@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jobs.engine.protocol import Cancel, Engine
 from jobs.pipeline.assembly import build_items
-from jobs.pipeline.drafting import write_questions, write_statements
+from jobs.pipeline.drafting import turn_into_questions, write_questions, write_statements
 from jobs.pipeline.make import static_prefix
 from jobs.pipeline.prompt_files import load_prompts, load_thresholds
 from jobs.pipeline.reader import TextReader
@@ -141,7 +141,11 @@ class _Desk:
         true = [draft for draft in drafts if draft.holds]
         questions = write_questions(self._reader, self.analysis, true, self._seed) if true else []
         self.verifier.verify([draft for draft in questions if draft.holds])
-        return questions
+        asked = {question.stated for question in questions if question.verified}
+        unasked = [draft for draft in true if draft.text not in asked]
+        turned = turn_into_questions(self.analysis, unasked, self._seed)
+        self.verifier.verify([draft for draft in turned if draft.holds])
+        return [*questions, *turned]
 
     def fits(self, draft: Draft, truth: bool | None, others: Sequence[Item]) -> bool:
         """Whether a draft is verified, can be what is wanted, and is unlike the other items."""
