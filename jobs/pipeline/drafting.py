@@ -10,7 +10,7 @@ from jobs.engine.protocol import Decoded
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import COPIED, Candidate, Draft, Swap
-from jobs.worksheet.checks import grounding, subjects, wording
+from jobs.worksheet.checks import grounding, lives, subjects, wording
 from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
@@ -125,14 +125,13 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.text, draft.stated, candidate.expression.text
         ):
             draft.problems.append("false_premise")
-        _check_subject(draft, analysis)
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
         if grounding.changes_subject(draft.text, analysis, candidate.sentence):
             draft.doubts.append("la frase de prueba habla de otra persona o cosa")
-        _check_subject(draft, analysis)
         if draft.twin is None:
             _add_twin(draft, analysis, seed, Counter() if served is None else served)
+    _check_subject(draft, analysis)
     if not draft.problems:
         draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence, draft.stated)
         expression = candidate.expression
@@ -159,7 +158,9 @@ def wording_doubts(text: str, analysis: Analysis, sentence: int, stated: str | N
 def _check_subject(draft: Draft, analysis: Analysis) -> None:
     expression = draft.candidate.expression
     clause = focus(analysis, draft.candidate.sentence, expression.start, expression.end)
-    if grounding.loses_kin(draft.text, clause, expression.text, analysis):
+    if grounding.loses_kin(draft.text, clause, expression.text, analysis) or lives.turns_life_round(
+        draft.text, expression, analysis
+    ):
         draft.problems.append("false_premise")
 
 

@@ -1,0 +1,37 @@
+"""Birth and death out of the bracket after a name."""
+
+from __future__ import annotations
+
+import pytest
+from quintanilla import analysed, expression
+
+from jobs.worksheet.checks.lives import turns_life_round
+
+LIFE = analysed(
+    "Ana Ruiz Sol (Lugo, España, 25 de febrero de 1861 – Vigo, 30 de marzo de 1925) fue una escritora. "
+    "Vivió en Madrid (España).",
+    "Ana Ruiz Sol",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "wrong"),
+    [
+        ("Ana Ruiz nació en Lugo.", "Lugo", False),
+        ("Ana Ruiz murió en Vigo.", "Vigo", False),
+        ("Ana Ruiz nació en Vigo.", "Vigo", True),
+        ("Ana Ruiz falleció en Lugo.", "Lugo", True),
+        ("¿En qué año murió Ana Ruiz?", "1861", True),
+        ("¿En qué fecha nació Ana Ruiz?", "25 de febrero de 1861", False),
+        ("Ana Ruiz nació el 25 de febrero de 1861 en Vigo.", "25 de febrero de 1861", True),
+        ("Ana Ruiz vivió en Vigo.", "Vigo", False),
+        ("Ana Ruiz nació en Lugo y murió en Vigo.", "Vigo", False),
+    ],
+)
+def test_the_bracket_decides(text, span, wrong):
+    assert turns_life_round(text, expression(LIFE, span), LIFE) is wrong
+
+
+def test_a_bracket_without_a_dash_says_nothing():
+    plain = analysed("Ana Ruiz Sol (Lugo, 1861) fue una escritora.", "Ana Ruiz Sol")
+    assert not turns_life_round("Ana Ruiz murió en Lugo.", expression(plain, "Lugo"), plain)
