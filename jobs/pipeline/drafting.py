@@ -125,6 +125,8 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.text, draft.stated, candidate.expression.text
         ):
             draft.problems.append("false_premise")
+        if draft.stated and subjects.loses_its_subject(draft.text, draft.stated):
+            draft.problems.append("form")
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
         if grounding.changes_subject(draft.text, analysis, candidate.sentence):

@@ -70,7 +70,11 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
         "": (f"Qué {_NOUN}", "Cómo se titula", "Cómo se titulaba", "Cuál es el título"),
         "en": (f"En qué {_NOUN}",),
         "con": (f"Con qué {_NOUN}",),
-        "por": (f"Qué {_NOUN}",),
+        # Named one by one: «¿Por qué fue…?» would ask for a cause.
+        "por": (
+            "Por qué obra", "Por qué novela", "Por qué libro", "Por qué poema", "Por qué tragedia",
+            "Por qué comedia", "Por qué película", "Por qué ópera",
+        ),
         "de": (f"De qué {_NOUN}", f"Qué {_NOUN}"),
     },
     "prize": {

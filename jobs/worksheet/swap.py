@@ -165,6 +165,8 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
     before, after = statement[:start], statement[start + len(swap.removed) :]
     if (before and before[-1].isalnum()) or (after and after[0].isalnum()) or _LEAVES_ROOM.search(before):
         return None
+    if swap.type == "place" and _AFTER_A_PLACE.search(before):
+        return None
     if swap.type not in ("year", "date", "number") and (
         _in_longer_name(before, after) or _TITLE.search(before)
     ):
@@ -179,6 +181,7 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
 
 
 # «Vivió fuera de Chile» with another country is true as well; so may «antes de 1945» be with another year.
+_AFTER_A_PLACE = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*,\s$")  # «Osnabrück, [Alemania]»
 _LEAVES_ROOM = re.compile(
     r"\b(?:fuera de|lejos de|salvo|excepto|menos|aparte de|además de|antes de|después de|a partir de)"
     r"(?:\s(?:en|el|la|los|las))?\s[«\"“]?$",

@@ -90,3 +90,29 @@ def turns_kin_round(question: str, answer: str, analysis: Analysis, sentence: in
     between = r"\sdel?\s[^.;:]{0,40}?"
     said = rf"\b{re.escape(asked['kin'])}{between}{re.escape(answer)}"
     return re.search(said, analysis.sentence_text(sentence)) is not None
+
+
+_TURNED = frozenset({"a", "al", "de", "del"})
+
+
+def loses_its_subject(question: str, stated: str) -> bool:
+    """«¿En qué año publicó The Brass Check de Upton Sinclair?», where he is who published it.
+
+    Args:
+        question: with the verb of the statement.
+        stated: the true statement, with its subject in front.
+    """
+    told, asked = tokens(stated), tokens(question)
+    position = next((n for n, word in enumerate(told) if n and not word[0].isupper()), 0)
+    if not position or told[position] not in asked or not is_finite(told[position]):
+        return False
+    verb = asked.index(told[position])
+    if asked[verb - 1] == "se" or told[position] in ("fue", "era", "es", "ha", "había"):
+        return False
+    subject, rest = set(told[:position]), set(told[position:])
+    places = [
+        n
+        for n, word in enumerate(asked)
+        if word in subject and word not in rest and asked[n - 1] not in subject
+    ]
+    return bool(places) and all(asked[n - 1] in _TURNED for n in places)

@@ -88,3 +88,31 @@ def test_what_others_did_is_not_said_of_the_topic(statement, sentence, wrong):
 )
 def test_kin_is_not_turned_round(question, answer, sentence, wrong):
     assert subjects.turns_kin_round(question, answer, OTHERS, sentence) is wrong
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "lost"),
+    [
+        (
+            "¿En qué año publicó The Brass Check de Upton Sinclair?",
+            "Upton Sinclair publicó The Brass Check en 1919.",
+            True,
+        ),
+        (
+            "¿En qué año publicó Upton Sinclair The Brass Check?",
+            "Upton Sinclair publicó The Brass Check en 1919.",
+            False,
+        ),
+        (
+            "¿En qué año se publicó el libro de Upton Sinclair?",
+            "Upton Sinclair publicó un libro en 1919.",
+            False,
+        ),
+        ("¿En qué año recibió el premio a Ana Ruiz?", "Ana Ruiz recibió el premio en 1878.", True),
+        ("¿A quién conoció Ana Ruiz?", "Ana Ruiz conoció a Luis Cano.", False),
+        ("¿Quién conoció a Luis Cano?", "Ana Ruiz conoció a Luis Cano.", False),
+        ("¿De quién fue hija Ana Ruiz?", "Ana Ruiz fue hija de Luis Cano.", False),
+    ],
+)
+def test_the_subject_of_the_statement_is_that_of_the_question(question, stated, lost):
+    assert subjects.loses_its_subject(question, stated) is lost
