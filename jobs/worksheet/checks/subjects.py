@@ -43,10 +43,17 @@ _OPEN = re.compile(r"\b[^\W\d_A-Z]+s que [^\W\d_]+(?:aba|ía|ó)\b[^,A-ZÁÉÍÓ
 
 
 def leaves_subject_open(text: str, analysis: Analysis) -> bool:
-    """«Frédéric Mistral fue uno de los poetas que admiraba»: who did?
+    """«Frédéric Mistral fue uno de los poetas que admiraba»: who did? «Testimonió la mudanza»: who?
 
-    The verb is in the singular, what it hangs on in the plural, and the item does not begin with the topic.
+    The verb is in the singular, what it hangs on in the plural, and the item does not begin with the topic;
+    or a statement begins with its verb and does not name the topic.
     """
+    told = tokens(text.lstrip("¿"))
+    if told and told[0] in ("Se", "Le", "Lo", "La"):
+        told = told[1:]
+    named = any(stem(word) in analysis.topic_names for word in told[1:] if word[0].isupper())
+    if told and is_finite(told[0]) and not named:
+        return True
     if _OPEN.search(text) is None:
         return False
     known = {fold(word) for word in tokens(f"{analysis.document.topic or ''} {analysis.document.title}")}

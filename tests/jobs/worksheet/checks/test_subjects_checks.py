@@ -116,3 +116,17 @@ def test_kin_is_not_turned_round(question, answer, sentence, wrong):
 )
 def test_the_subject_of_the_statement_is_that_of_the_question(question, stated, lost):
     assert subjects.loses_its_subject(question, stated) is lost
+
+
+@pytest.mark.parametrize(
+    ("statement", "open_"),
+    [
+        ("Testimonió la mudanza política en India.", True),
+        ("Se casó en India.", True),
+        ("Vivió Ana Ruiz en India.", False),
+        ("Ana Ruiz vivió en India.", False),
+        ("La novela Aves fue publicada en 1902.", False),
+    ],
+)
+def test_a_statement_that_begins_with_its_verb_names_the_topic(statement, open_):
+    assert subjects.leaves_subject_open(statement, OTHERS) is open_
