@@ -192,6 +192,7 @@ _TITLE = re.compile(
     r"padre|madre|hij[oa]|herman[oa]|espos[oa]|mujer|marido|abuel[oa]|t[ií][oa]|prim[oa]|amig[oa]|poeta|escritora?|pintora?|"
     r"general|coronel|capit[aá]n|presidenta?e?|profesora?|maestr[oa]|señora?|baronesa|bar[oó]n|marqu[eé]s|marquesa|"
     r"(?:hij[oa]s?|herman[oa]s?|niet[oa]s?|sobrin[oa]s?) de [^,.]{1,40} y|"
+    r"valle|lago|monte|montaña|sierra|puerto|bah[ií]a|cant[oó]n|barrio|distrito|condado|municipio|pueblo|pen[ií]nsula|batalla|"
     r"ciudad|pa[ií]s|provincia|regi[oó]n|estado|isla|r[ií]o|novela|obra|libro|pel[ií]cula|revista|universidad|premio)\s(?:de\s)?[«\"“]?$",
     re.IGNORECASE,
 )

@@ -157,6 +157,17 @@ class TestApplying:
         assert apply_swap(said, swap) is None
         assert apply_swap(said, swap, "Estudió en la Radcliffe.") == "Ana trabajó en la Radcliffe."
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Ana nació en el valle de Elqui.",
+            "Ana nació en Vicuña, Elqui.",
+            "Ana luchó en la batalla de Elqui.",
+        ],
+    )
+    def test_what_is_no_place_of_its_own_is_not_exchanged(self, said):
+        assert apply_swap(said, Swap("Elqui", "Lisboa", "place")) is None
+
     def test_no_negation_is_ever_put_in(self, life):
         for found in life.expressions:
             for swap in swaps(life, found, 0):
