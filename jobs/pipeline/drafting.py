@@ -35,7 +35,7 @@ def write_statements(
     """Let the model state every fact; ``problems`` says which the rules on words reject already."""
     drafts = []
     served: Counter[str] = Counter()
-    for passage, group in _by_passage(candidates, lambda candidate: candidate.passage):
+    for passage, group in by_passage(candidates, lambda candidate: candidate.passage):
         for candidate, decoded in zip(group, reader.state(passage, group, seed), strict=True):
             if decoded.finish != "cancelled":
                 drafts.append(_draft(Draft(candidate, decoded.text.strip()), decoded, analysis, seed, served))
@@ -47,7 +47,7 @@ def write_questions(
 ) -> list[Draft]:
     """Let the model ask for the fact of every statement; a doubt about the statement is one about it."""
     drafts = []
-    for passage, group in _by_passage(statements, lambda statement: statement.candidate.passage):
+    for passage, group in by_passage(statements, lambda statement: statement.candidate.passage):
         for statement, decoded in zip(group, reader.ask(passage, group), strict=True):
             if decoded.finish != "cancelled":
                 question = _question(statement, statement.candidate.as_question(), decoded.text.strip())
@@ -75,7 +75,7 @@ def _question(statement: Draft, candidate: Candidate, text: str) -> Draft:
     return question
 
 
-def _by_passage(rows: Sequence[_Row], passage_of: Callable[[_Row], int]) -> list[tuple[int, list[_Row]]]:
+def by_passage(rows: Sequence[_Row], passage_of: Callable[[_Row], int]) -> list[tuple[int, list[_Row]]]:
     """The rows of every passage: those that one call of the model can take."""
     groups: dict[int, list[_Row]] = defaultdict(list)
     for row in rows:

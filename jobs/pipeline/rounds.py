@@ -74,15 +74,14 @@ def _badly_asked(drafts: Sequence[Draft], *, doubtful: bool = False) -> list[Dra
     for draft in drafts:
         if draft.candidate.kind == "short_answer":
             questions[draft.stated, draft.candidate.expression].append(draft)
-    failed = {key for key, asked in questions.items() if len(asked) == 1 and not asked[0].verified}
-    rejected = {key for key in failed if questions[key][0].problems}
-    stated = [draft for draft in drafts if draft.candidate.kind == "true_false" and not draft.problems]
-    return [
-        draft
-        for draft in stated
-        if (draft.text, draft.candidate.expression)
-        in (failed if draft.holds else rejected if doubtful else ())
-    ]
+    badly = []
+    for draft in drafts:
+        asked = questions[draft.text, draft.candidate.expression]
+        if draft.candidate.kind != "true_false" or draft.problems or len(asked) != 1:
+            continue
+        if not asked[0].verified if draft.holds else doubtful and asked[0].problems:
+            badly.append(draft)
+    return badly
 
 
 def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
@@ -105,10 +104,9 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
         ]
         _ask(work, reader, verifier, doubtful, doubtful_too=True)
         _turn(work, verifier, _badly_asked(work.drafts, doubtful=True), doubtful_too=True)
-    if missing["true_false"] or missing["short_answer"]:
-        clock = time.monotonic()
-        verifier.weigh_twins([d for d in work.drafts if d.candidate.kind == "true_false" and not d.problems])
-        work.verify_seconds += time.monotonic() - clock
+    clock = time.monotonic()
+    verifier.weigh_twins([d for d in work.drafts if d.candidate.kind == "true_false" and not d.problems])
+    work.verify_seconds += time.monotonic() - clock
     work.selection = work.choose(allow_doubtful=True, strict_numbers=False, crowded=True)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from jobs.engine.protocol import Decoded
-from jobs.pipeline.drafting import blanked
+from jobs.pipeline.drafting import blanked, by_passage
 from jobs.pipeline.reader import TextReader, Turn
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
@@ -48,11 +47,7 @@ class Verifier:
             drafts: written, and through the rules on words.
             after_passage: called when the drafts of one passage are read.
         """
-        by_passage: dict[int, list[Draft]] = defaultdict(list)
-        for draft in drafts:
-            if not draft.problems:
-                by_passage[self._passage_for(draft)].append(draft)
-        for passage, group in sorted(by_passage.items()):
+        for passage, group in by_passage([d for d in drafts if not d.problems], self._passage_for):
             self._read(passage, group)
             self._weigh(passage, [draft for draft in group if not draft.problems])
             if after_passage is not None:
@@ -188,11 +183,8 @@ class Verifier:
 
     def weigh_twins(self, drafts: Sequence[Draft]) -> None:
         """Tell how far doubtful statements stand from their false twins, so that they may be printed so."""
-        by_passage: dict[int, list[Draft]] = defaultdict(list)
-        for draft in drafts:
-            if "true_odds" in draft.scores and "twin_margin" not in draft.scores:
-                by_passage[self._passage_for(draft)].append(draft)
-        for passage, group in sorted(by_passage.items()):
+        judged = [d for d in drafts if "true_odds" in d.scores and "twin_margin" not in d.scores]
+        for passage, group in by_passage(judged, self._passage_for):
             self._weigh_twins(passage, group)
 
     def _weigh_twins(self, passage: int, drafts: Sequence[Draft]) -> None:

@@ -14,7 +14,7 @@ from jobs.worksheet.passages import Bm25, Passage, split_passages
 from jobs.worksheet.referents import Referent, referent_of
 from jobs.worksheet.sentences import Sentence, split_sentences
 from jobs.worksheet.topic import full_name, is_person
-from jobs.worksheet.words import content_stems
+from jobs.worksheet.words import content_stems, fold, tokens
 
 LEAST_EVIDENCE_QUALITY = 0.5
 
@@ -63,6 +63,11 @@ class Analysis:
         """Stems of every name the topic goes by."""
         names = f"{self.document.topic or ''} {full_name(self.document.topic, self.document.text)}"
         return frozenset(content_stems(names))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Folded words of the whole text."""
+        return frozenset(fold(word) for word in tokens(self.document.text))
 
     @cached_property
     def search(self) -> Bm25:

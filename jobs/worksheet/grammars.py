@@ -107,7 +107,7 @@ _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 
-_PLACE_NOUNS = {
+PLACE_NOUNS = {
     "country": ("país",),
     "continent": ("continente",),
     "region": ("región", "territorio", "provincia", "estado"),
@@ -124,11 +124,11 @@ _PLACE_PREPOSITIONS = {
 def _place_openers(preposition: str, size: str) -> tuple[str, ...]:
     """«¿En qué ciudad», «¿De qué país»…, by the preposition in the text and how large the place is."""
     return tuple(
-        f"{first} qué {noun}" for first in _PLACE_PREPOSITIONS[preposition] for noun in _PLACE_NOUNS[size]
+        f"{first} qué {noun}" for first in _PLACE_PREPOSITIONS[preposition] for noun in PLACE_NOUNS[size]
     )
 
 
-_ALIASES = {"del": "de", "al": "a"}
+PREPOSITION_OF = {"del": "de", "al": "a"}
 
 
 def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def openers(expression: Expression, preposition: str) -> tuple[str, ...]:
         expression: the answer; a century is asked for as such, a country as a country.
         preposition: the word before the answer in the text when it is a preposition, else empty.
     """
-    preposition = _ALIASES.get(preposition, preposition)
+    preposition = PREPOSITION_OF.get(preposition, preposition)
     if expression.type == "year" and expression.text.lower().startswith(("siglo", "s.")):
         return ("En qué siglo", "De qué siglo")
     if expression.type == "place":
@@ -175,11 +175,14 @@ def question_grammar(
         topic: words of the topic's names; one that the statement says must stand in the question too.
     """
     fitting = openers(expression, preposition)
-    if expression.type == "place" and not preposition and _stands_alone(expression.text, statement):
-        fitting = tuple(f"Qué {noun}" for noun in _PLACE_NOUNS[place_size(expression)])
-    elif expression.type == "place" and _NEAR.search(statement.partition(expression.text)[0]):
-        fitting = tuple(f"Cerca de qué {noun}" for noun in _PLACE_NOUNS[place_size(expression)])
-    if expression.type == "organization" and _BELONGS.search(statement.partition(expression.text)[0]):
+    before, _, after = statement.partition(expression.text)
+    if expression.type == "place":
+        nouns = PLACE_NOUNS[place_size(expression)]
+        if not preposition and _stands_alone(before.split(), after.split()):
+            fitting = tuple(f"Qué {noun}" for noun in nouns)
+        elif _NEAR.search(before):
+            fitting = tuple(f"Cerca de qué {noun}" for noun in nouns)
+    elif expression.type == "organization" and _BELONGS.search(before):
         fitting = tuple(opening for opening in fitting if opening.startswith("De ")) or fitting
     opener = "|".join(fitting)
     question = f"Q: /¿({opener}){_QUESTION_REST}/"
@@ -221,9 +224,8 @@ _BELONGS = re.compile(
 _LEAST_START = 3
 
 
-def _stands_alone(span: str, statement: str) -> bool:
+def _stands_alone(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a place is object or subject of the verb: «visitó Nigeria» asks «¿Qué país visitó…?»."""
-    before, _, after = (part.split() for part in statement.partition(span))
     return is_finite(before[-1]) if before else bool(after) and is_finite(after[0])
 
 

@@ -12,8 +12,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from jobs.worksheet.expressions import Expression, gender_number, place_size
+from jobs.worksheet.expressions.dates import MONTH
 from jobs.worksheet.expressions.tagging import is_finite, is_infinitive
-from jobs.worksheet.grammars import openers
+from jobs.worksheet.grammars import PLACE_NOUNS, PREPOSITION_OF, openers
 from jobs.worksheet.lexicon import phrase_list, words
 from jobs.worksheet.words import fold, tokens
 
@@ -28,7 +29,6 @@ _PARTICIPLE = re.compile(
 _COPULAS = frozenset({"fue", "era", "es"})
 _AUXILIARIES = frozenset("fue fueron era eran es son ha han habia habian esta estaba estuvo".split())  # noqa: SIM905
 _MARKS = re.compile(r"[,;:()«»\"“”—–\[\]/]")
-_ALIASES = {"del": "de", "al": "a"}
 _MOST_SUBJECT_WORDS = 7
 
 
@@ -64,12 +64,16 @@ def inverted(statement: str, expression: Expression, titles: Collection[str] = (
     hangs = _HANGS_ON.search(before)
     if hangs is None or (hangs["title"] and expression.type != "person"):
         return None
-    preposition = _ALIASES.get(hangs["preposition"] or "", hangs["preposition"] or "")
+    preposition = hangs["preposition"] or ""
+    preposition = PREPOSITION_OF.get(preposition, preposition)
     left = before[: hangs.start()].strip()
     if expression.type in ("year", "date"):
         if (_FIGURES.search(left) and expression.type == "date") or _OTHER_YEAR.search(f"{left} {after}"):
             return None
-        preposition, left = _of_time(preposition, left)
+        if preposition == "de" and (day := _DAY.search(left)):  # «el 27 de abril de [1888]»: without its day
+            preposition, left = "en", left[: day.start()].strip()
+        if preposition not in ("", "en", "desde"):
+            return None
     elif not _may_stay(left, preposition, clause.verb):
         return None
     opening = _opening(expression, preposition)
@@ -82,21 +86,12 @@ def inverted(statement: str, expression: Expression, titles: Collection[str] = (
 
 
 _HANGING = (" y", " e", " o", " de", " del", " a", " al", " en", " la", " el")
-_MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
-_DAY = re.compile(rf"(?:^|\s)(?:(?:el|en)\s)?(?:\d{{1,2}}\sde\s)?(?:{_MONTHS})$")
+_DAY = re.compile(rf"(?:^|\s)(?:(?:el|en)\s)?(?:\d{{1,2}}\sde\s)?{MONTH}$")
 _FIGURES = re.compile(r"\d")
 _OTHER_YEAR = re.compile(r"\b\d{4}\b|\ba partir$")
 _BARE = re.compile(r"[a-záéíóúüñ-]+(?:\s[a-záéíóúüñ]+)?")
 _ONE_OF = re.compile(r"un[oa] de l[oa]s [a-záéíóúüñ]+")
 _MOST_LEFT_WORDS = 4
-
-
-def _of_time(preposition: str, left: str) -> tuple[str, str]:
-    """«el 27 de abril de [1888]» asks for the year without its day; what no question fits gets «?»."""
-    day = _DAY.search(left)
-    if preposition == "de" and day is not None:
-        return "en", left[: day.start()].strip()
-    return (preposition if preposition in ("", "en", "desde") else "?"), left
 
 
 def _may_stay(left: str, preposition: str, verb: str) -> bool:
@@ -148,7 +143,7 @@ def _of_trade(statement: str, expression: Expression) -> str | None:
 
 def _opening(expression: Expression, preposition: str) -> str | None:
     kind = expression.type
-    if kind in ("cause", "purpose") or (kind == "person" and not preposition) or preposition == "?":
+    if kind in ("cause", "purpose") or (kind == "person" and not preposition):
         return None
     if kind == "number":
         return _counting(expression, preposition)
@@ -190,7 +185,7 @@ def _noun(expression: Expression) -> str | None:
         size = place_size(expression)
         if size == "place" and expression.text not in phrase_list("places.txt"):
             return said or "lugar"
-        return {"country": "país", "continent": "continente", "region": "región", "place": "ciudad"}[size]
+        return PLACE_NOUNS[size][0]
     if expression.type == "work":
         return expression.cue if expression.cue in _OF_WORKS else "obra"
     if expression.type == "organization":

@@ -33,8 +33,8 @@ _NAME_BEFORE = re.compile(r"[^.\s]\s[«“\"]?[^\W\d_a-zà-ÿ][\w’'-]*\s(?:de|
 
 def _is_in_a_name(expression: Expression, analysis: Analysis) -> bool:
     """«Federico II de Prusia», «la Escuela de Lugo»: the place is no fact of the sentence."""
-    before = analysis.document.text[: expression.start]
-    return expression.type == "place" and _NAME_BEFORE.search(before, max(0, len(before) - 60)) is not None
+    start, text = expression.start, analysis.document.text
+    return expression.type == "place" and _NAME_BEFORE.search(text, max(0, start - 60), start) is not None
 
 
 class Planner:

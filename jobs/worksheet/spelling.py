@@ -30,14 +30,13 @@ def mend_names(text: str, analysis: Analysis) -> str:
         for name in tokens(f"{topic} {opening.group()}")
         if len(name) >= _LEAST_LETTERS and name[0].isupper()
     }
-    said = {fold(word) for word in tokens(analysis.document.text)}
 
     def mended(match: re.Match[str]) -> str:
         word = match.group()
         if len(word) < _LEAST_LETTERS or word in names:
             return word
         same = [name for name in names if fold(name) == fold(word)]
-        if not same and word[0].isupper() and fold(word) not in said:
+        if not same and word[0].isupper() and fold(word) not in analysis.said:
             same = [name for name in names if SequenceMatcher(None, fold(name), fold(word)).ratio() >= _ALIKE]
         return same[0] if len(same) == 1 else word
 

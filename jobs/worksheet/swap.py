@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from functools import cache
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.checks.grounding import frame_stems
 from jobs.worksheet.expressions import Expression, gender_number, place_size, same_type_alternatives
 from jobs.worksheet.expressions.alternatives import one_name
-from jobs.worksheet.lexicon import word_groups, words
-from jobs.worksheet.words import contains_expression, content_stems, fold, stem, tokens
+from jobs.worksheet.lexicon import words
+from jobs.worksheet.words import contains_expression, content_stems, fold, stem_groups, tokens
 
 LEAST_YEARS_APART = 5
 MOST_SWAP_CHARACTERS = 40
@@ -82,7 +81,7 @@ def may_be_true_too(statement: str, swap: Swap, analysis: Analysis) -> bool:
     if swap.type in ("year", "date", "number"):
         return False
     said = content_stems(statement) - content_stems(swap.removed) - analysis.topic_names - frame_stems()
-    said |= {word for group in _near_meanings() if group & said for word in group}
+    said |= {word for group in stem_groups("near_meanings.txt") if group & said for word in group}
     inserted = content_stems(swap.inserted)
     for index in range(len(analysis.sentences)):
         sentence = analysis.sentence_text(index)
@@ -91,11 +90,6 @@ def may_be_true_too(statement: str, swap: Swap, analysis: Analysis) -> bool:
             if said & (content_stems(f"{before} {sentence}") - inserted):
                 return True
     return False
-
-
-@cache
-def _near_meanings() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(stem, group)) for group in word_groups("near_meanings.txt"))
 
 
 def _years_apart(a: str, b: str) -> bool:

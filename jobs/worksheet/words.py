@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from jobs.worksheet.lexicon import word_list
+from jobs.worksheet.lexicon import word_groups, word_list
 
 # A hyphen joins letters («bien-être») and figures («1914-1918»), but no place to a year («1888-Ayacucho»).
 _TOKEN = re.compile(
@@ -127,6 +127,12 @@ def contains_expression(haystack: str, needle: str) -> bool:
     if not inner:
         return False
     return any(outer[i : i + len(inner)] == inner for i in range(len(outer) - len(inner) + 1))
+
+
+@cache
+def stem_groups(name: str) -> tuple[frozenset[str], ...]:
+    """The groups of a word list (``lexicon.word_groups``), as stems."""
+    return tuple(frozenset(map(stem, group)) for group in word_groups(name))
 
 
 def similarity(a: str, b: str, shared: Collection[str] = ()) -> float:

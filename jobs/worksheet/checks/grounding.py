@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions.tagging import is_finite
-from jobs.worksheet.lexicon import word_groups, word_list
+from jobs.worksheet.lexicon import word_list
 from jobs.worksheet.referents import OWN_SUBJECT
-from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
+from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, stem_groups, tokens
 
 
 @cache
@@ -46,14 +46,8 @@ def unsaid_words(text: str, analysis: Analysis, sentence: int, stated: str = "")
     asked = content_stems(text) - _names(text) - known - analysis.topic_names - frame_stems()
     if not asked:
         return asked
-    known |= {word for group in _synonyms() if group & known for word in group}
+    known |= {word for group in stem_groups("synonyms.txt") if group & known for word in group}
     return {word for word in asked if not any(_same_word(word, other) for other in known)}
-
-
-@cache
-def _synonyms() -> tuple[frozenset[str], ...]:
-    """Stems of words that say the same."""
-    return tuple(frozenset(map(stem, group)) for group in word_groups("synonyms.txt"))
 
 
 _JOINED_FIGURES = re.compile(r"\d+(?:[-‐‑]\d+)+")
@@ -141,9 +135,7 @@ def loses_kin(text: str, clause: str, span: str, analysis: Analysis) -> bool:
     return any(stem(word) in analysis.topic_names for word in tokens(text) if not is_stop_word(word))
 
 
-_THE_LATTER = re.compile(r"est[ea] último|est[oa]s últim[oa]s|est[ea] última|aquél|aquélla", re.IGNORECASE)
-
-
+_THE_LATTER = re.compile(r"est[ea] últim[oa]|est[oa]s últim[oa]s|aquél", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:Él|Ella)\b")
 
 

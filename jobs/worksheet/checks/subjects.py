@@ -60,14 +60,20 @@ def leaves_subject_open(text: str, analysis: Analysis) -> bool:
     return not any(word[0].isupper() and fold(word) in known for word in tokens(text)[:1])
 
 
+def _verb_after_names(told: list[str]) -> int:
+    """Where the verb stands right after the names that a statement begins with; 0 where it does not."""
+    position = next((n for n, word in enumerate(told) if n and not word[0].isupper()), 0)
+    return position if is_finite(told[position]) else 0
+
+
 def says_of_one_what_others_did(statement: str, analysis: Analysis, sentence: int) -> bool:
     """«Krishnamurti fundó varias escuelas» where the text has «sus continuadores fundaron».
 
     Nor did Lie inspire what «le inspiró» somebody else: a noun right before the pronoun is the subject.
     """
     told = tokens(statement)
-    position = next((n for n, word in enumerate(told) if n and not word[0].isupper()), None)
-    if position is None or not is_finite(told[position]) or PLURAL_VERB.match(told[position]):
+    position = _verb_after_names(told)
+    if not position or PLURAL_VERB.match(told[position]):
         return False
     if not all(stem(name) in analysis.topic_names for name in told[:position]):
         return False
@@ -110,8 +116,8 @@ def loses_its_subject(question: str, stated: str) -> bool:
         stated: the true statement, with its subject in front.
     """
     told, asked = tokens(stated), tokens(question)
-    position = next((n for n, word in enumerate(told) if n and not word[0].isupper()), 0)
-    if not position or told[position] not in asked or not is_finite(told[position]):
+    position = _verb_after_names(told)
+    if not position or told[position] not in asked:
         return False
     verb = asked.index(told[position])
     if asked[verb - 1] == "se" or told[position] in ("fue", "era", "es", "ha", "había"):

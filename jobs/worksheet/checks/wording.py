@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from jobs.worksheet.expressions.dates import MONTH
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
 
 MOST_QUESTION_WORDS = 18
@@ -202,11 +203,7 @@ def is_bad_passive(text: str) -> bool:
     return bool(_BAD_PASSIVE.search(text))
 
 
-_DAY_AFTER_EN = re.compile(
-    r"\ben \d{1,2} de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
-    r"|noviembre|diciembre)\b",
-    re.I,
-)
+_DAY_AFTER_EN = re.compile(rf"\ben \d{{1,2}} de {MONTH}\b", re.I)
 
 
 def has_bad_date(text: str) -> bool:

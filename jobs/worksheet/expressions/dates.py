@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from jobs.worksheet.expressions.model import Expression
 from jobs.worksheet.sentences import Sentence
 
-_MONTH = (
+MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
 )
 _YEAR = r"(?:1\d{3}|20\d{2})"
 _ERA = r"(?:\s?[ad]\.\s?(?:de\s)?C\.|\s(?:antes|después)\sde\sCristo)"
 _DATE = re.compile(
-    rf"(?<![\w.,/-])(?:\d{{1,2}}(?:\.?[ºo°])?\s(?:de\s)?{_MONTH}(?:\s(?:de\s|del\s(?:año\s)?)?{_YEAR})?|{_MONTH}\s(?:de\s|del\s(?:año\s)?){_YEAR})"
+    rf"(?<![\w.,/-])(?:\d{{1,2}}(?:\.?[ºo°])?\s(?:de\s)?{MONTH}(?:\s(?:de\s|del\s(?:año\s)?)?{_YEAR})?|{MONTH}\s(?:de\s|del\s(?:año\s)?){_YEAR})"
     rf"(?![\w/])",
     re.IGNORECASE,
 )

@@ -141,10 +141,9 @@ def _title_end(text: str, found: list[Word], at: int, *, single: bool) -> int:
             ):
                 break
         end += 1
-    if text.startswith(" (", found[end - 1].end):  # «Don Álvaro o la fuerza del sino (1835)»
-        return end if end - at <= _MOST_TITLE_WORDS else at
-    while end > at and is_function_word(found[end - 1].text):
-        end -= 1
+    if not text.startswith(" (", found[end - 1].end):  # «Don Álvaro o la fuerza del sino (1835)»
+        while end > at and is_function_word(found[end - 1].text):
+            end -= 1
     return end if end - at <= _MOST_TITLE_WORDS else at
 
 

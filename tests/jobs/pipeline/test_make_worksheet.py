@@ -173,23 +173,8 @@ class TestSecondReading:
         assert sheet.shortfall.short_answer == sheet.shortfall.true_false == 5
         assert "not_answerable" in {lost.reason for lost in sheet.rejected}
 
-    def test_a_true_statement_that_the_model_asks_badly_is_turned_round(self, life, ask):
-        written: list[str] = []
-
-        def fails_its_own(told):
-            if _is_reading(told) and any(question in told for question in written):
-                return "No se dice"
-            return None
-
-        engine = ScriptedEngine(fails_its_own)
-        decode = engine.decode
-
-        def listening(prefix, rows, **more):
-            decoded = decode(prefix, rows, **more)
-            written.extend(reply.text for reply in decoded if reply.text.startswith("¿"))
-            return decoded
-
-        engine.decode = listening
+    def test_a_true_statement_that_the_model_asks_badly_is_turned_round(self, life, ask, misread):
+        engine, written = misread
         sheet = make_worksheet(life, ask(5, 0), engine)
         keeps_the_contract(sheet)
         assert sheet.items

@@ -37,19 +37,8 @@ def test_another_statement_is_as_true_as_the_one_before(sheet, answer):
     assert new.statement not in {item.statement for item in sheet.items if item.kind == "true_false"}
 
 
-def test_a_question_that_the_model_fails_is_made_by_rule(sheet):
-    written: list[str] = []
-    engine = ScriptedEngine(
-        lambda told: "No se dice" if "Contesta.\n" in told and any(q in told for q in written) else None
-    )
-    decode = engine.decode
-
-    def listening(prefix, rows, **more):
-        decoded = decode(prefix, rows, **more)
-        written.extend(reply.text for reply in decoded if reply.text.startswith("¿"))
-        return decoded
-
-    engine.decode = listening
+def test_a_question_that_the_model_fails_is_made_by_rule(sheet, misread):
+    engine, written = misread
     new = replacement(sheet, of_kind(sheet, "short_answer").id, engine, cancel=never)
     assert written
     assert new is not None
