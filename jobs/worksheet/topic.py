@@ -33,6 +33,7 @@ _NO_NAMES = frozenset(
 # Words of the opening that may stand before or between the title's words («Alan Alexander Milne»).
 _SLACK = 6
 LEAST_NAME_WORDS = 2
+_LONGEST_PARTICLE = 3
 
 
 def detect_topic(title: str | None, text: str) -> str | None:
@@ -45,12 +46,33 @@ def detect_topic(title: str | None, text: str) -> str | None:
     written out («A. A. Milne», «Alan Alexander Milne (Londres, …»), and the title may follow as the name
     that the first sentence says the person is known by. A file name or a headline does not pass.
     """
-    opening = text.lstrip().split("\n", maxsplit=1)[0][:700]
+    opening = _opening(text)
+    if title and _NAMELESS.match(opening) and _is_a_name(title):
+        return title.strip()
     if not _LIFE.search(opening[:450]) and not _DEFINITION.search(opening[:450]):
         return None
     if title and title.strip() and (_begins_with(opening, title) or _known_as(opening, title)):
         return title.strip()
     return _born_name(opening)
+
+
+# «(Vótkinsk, 1840 – San Petersburgo, 1893) fue un compositor»: the name was lost, the title has it.
+_NAMELESS = re.compile(r"(?:\([^()]*\)\s)?[,\s]*(?:fue|es|era)\s(?:un|una|el|la)\s")
+# «:Para otras personas llamadas Mary Parker, ver …»: a pointer to other articles.
+_POINTER = re.compile(r":|No confundir con\b|Para otr[oa]s\b")
+
+
+def _opening(text: str) -> str:
+    """The first paragraph that is no pointer to another article."""
+    paragraphs = [line for line in text.lstrip().split("\n") if line.strip()]
+    return next((line for line in paragraphs if not _POINTER.match(line)), "")[:700]
+
+
+def _is_a_name(title: str) -> bool:
+    """Whether a title reads like somebody's name, not like a file's: «Piotr Ilich Chaikovski»."""
+    told = title.split()
+    long = [word for word in told if len(word) > _LONGEST_PARTICLE]
+    return len(told) >= LEAST_NAME_WORDS and all(word.isalpha() and word[0].isupper() for word in long)
 
 
 # «(Vicuña, 1889 – Nueva York, 1957)» at once, or further on two dates in a bracket, or the birth.
@@ -131,11 +153,29 @@ def is_person(topic: str | None, text: str) -> bool:
     """Whether the topic is a person: life dates in brackets, «nació», or a profession after the copula."""
     if topic is None:
         return False
-    opening = text.lstrip()[:600]
-    copula = re.search(r"\b(?:fue|es|era)\s(?:(?:un|una|el|la)\s)?((?:[^\W\d_]+\s?){1,4})", opening)
-    if copula and any(fold(word) in words("professions") for word in copula.group(1).split()):
+    opening = _opening(text)[:600]
+    said = [m.group(1) for pattern in (_COPULA, _APPOSITION) for m in pattern.finditer(opening)][:3]
+    if any(_is_trade(told, n) for told in map(str.split, said) for n in range(len(told))):
         return True
-    life = re.search(r"\([^)]*\d{4}[^)]*[-–—†;][^)]*\d{4}[^)]*\)", opening[:300])
-    if life is not None and re.search(r"\([^)]*\d{4}\s?[-–—]\s?\d{4}\)", opening[:300]) is None:
+    life = _DATES.search(opening[:300])
+    if life is not None and _YEARS_ONLY.fullmatch(life.group()) is None:
         return True
     return re.search(r"\bnaci(?:ó|d[oa])\b", opening[:300]) is not None
+
+
+_COPULA = re.compile(
+    r"\b(?:fue|es|era)\s(?:también\s)?(?:(?:un|una|el|la|un[oa] de l[oa]s)\s)?((?:[^\W\d_]+\s?){1,4})"
+)
+_APPOSITION = re.compile(r"\)\s?[,.]?\s((?:[^\W\d_]+\s?){1,3})")
+_DATES = re.compile(r"\([^)]*\d{4}[^)]*[-–—†;][^)]*\d{4}[^)]*\)")
+_YEARS_ONLY = re.compile(r"\((?:[^)\d,]*\s)?\d{4}\s?[-–—]\s?\d{4}\)")
+_TRADES_AND_ADJECTIVES = frozenset(
+    "militar noble general oficial religioso religiosa politico politica cientifico cientifica musico marino "  # noqa: SIM905
+    "intelectual academico critico critica revolucionario revolucionaria".split()
+)
+
+
+def _is_trade(told: list[str], place: int) -> bool:
+    """Whether a word is a profession, in the plural too; «conflicto militar» holds none."""
+    trade = {fold(told[place]), re.sub("e?s$", "", fold(told[place]))} & words("professions")
+    return bool(trade) and (place == 0 or not trade & _TRADES_AND_ADJECTIVES)

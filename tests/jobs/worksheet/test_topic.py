@@ -60,6 +60,18 @@ def test_full_name_is_the_longer_one_of_the_text():
     assert full_name(None, MILNE) == ""
 
 
+@pytest.mark.parametrize("lost", ["(Vótkinsk, 1840 – San Petersburgo, 1893) ", ", ", ""])
+def test_a_title_stands_in_for_a_name_that_was_lost(lost):
+    text = f"{lost}fue un compositor ruso."
+    assert detect_topic("Piotr Ilich Chaikovski", text) == "Piotr Ilich Chaikovski"
+    assert detect_topic("lectura 3", text) is None
+
+
+def test_a_pointer_to_other_articles_is_passed_over():
+    text = f":Para otras personas llamadas Milne, ver Milne.\n\n{MILNE}"
+    assert detect_topic("A. A. Milne", text) == "A. A. Milne"
+
+
 def test_own_names_hold_title_and_opening():
     assert {"milne", "alan", "alexander", "a"} <= own_names("A. A. Milne", MILNE)
 
@@ -72,6 +84,11 @@ def test_own_names_hold_title_and_opening():
         ("Pere Pi", "Pere Pi nació en Vic.", True),
         ("Mercurio", "Mercurio es el planeta más próximo al Sol.", False),
         ("La guerra", "La guerra (1914-1918) fue un conflicto.", False),
+        ("Guerra Larga", "La Guerra Larga (1936-1939) fue un conflicto militar.", False),
+        ("Fran Levstik", "Fran Levstik (1831-1887), es uno de los escritores más famosos.", True),
+        ("Víctor Chernov", "Víctor Chernov (1873-1952), político ruso.", True),
+        ("Luis de Borbón", "Luis de Borbón (París; 1734 - Lyon; 1814), VI príncipe (1776 - 1814).", True),
+        ("August Bebel", "August Bebel (Colonia, 1840- 1913) fue un destacado dirigente.", True),
         (None, MILNE, False),
     ],
 )
