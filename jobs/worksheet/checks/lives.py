@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.words import contains_expression
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_BETWEEN = re.compile(r"\b\d{3,4}\b[^()–—-]*?(?P<dash>\s?[–—-]\s?)")
+# Dates may be lost, and their commas left: «(Vótkinsk, – San Petersburgo,)».
+_BETWEEN = re.compile(r"(?:\b\d{3,4}\b[^()–—-]*?|,\s*)(?P<dash>\s?[–—-]\s?)")
 _BORN = re.compile(r"\b(?:nac(?:ió|ieron|id[oa]s?|er|imiento)|vino al mundo)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:muri[óe]\w*|muert[eoa]s?|morir|fallec\w+|ejecutad[oa])\b", re.IGNORECASE)
 
@@ -29,14 +32,35 @@ def turns_life_round(text: str, expression: Expression, analysis: Analysis) -> b
     told = [
         e for e in analysis.expressions if e.sentence == sentence.index and contains_expression(text, e.text)
     ]
-    for bracket in _BRACKET.finditer(whole, sentence.start, sentence.end):
-        between = _BETWEEN.search(whole, bracket.start(), bracket.end())
-        if between is None:
-            continue
-        inside = [e for e in {expression, *told} if bracket.start() < e.start and e.end < bracket.end()]
-        late = {
-            e.start >= between.start("dash") for e in inside if whole.count(e.text) == 1 or e == expression
-        }
+    for life in life_brackets(analysis, sentence.index):
+        inside = [e for e in {expression, *told} if life.holds(e)]
+        late = {life.of_death(e) for e in inside if whole.count(e.text) == 1 or e == expression}
         if born in late:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class LifeBracket:
+    """Where a bracket with birth and death stands in the text, and the dash between the two."""
+
+    start: int
+    dash: int
+    end: int
+
+    def holds(self, expression: Expression) -> bool:
+        """Whether a fact stands in the bracket."""
+        return self.start < expression.start and expression.end < self.end
+
+    def of_death(self, expression: Expression) -> bool:
+        """Whether a fact of the bracket is one of the death."""
+        return expression.start >= self.dash
+
+
+def life_brackets(analysis: Analysis, sentence: int) -> Iterator[LifeBracket]:
+    """The brackets of a sentence that hold two years with a dash between."""
+    bounds, text = analysis.sentences[sentence], analysis.document.text
+    for bracket in _BRACKET.finditer(text, bounds.start, bounds.end):
+        between = _BETWEEN.search(text, bracket.start(), bracket.end())
+        if between is not None:
+            yield LifeBracket(bracket.start(), between.start("dash"), bracket.end())
