@@ -35,3 +35,9 @@ def test_the_bracket_decides(text, span, wrong):
 def test_a_bracket_without_a_dash_says_nothing():
     plain = analysed("Ana Ruiz Sol (Lugo, 1861) fue una escritora.", "Ana Ruiz Sol")
     assert not turns_life_round("Ana Ruiz murió en Lugo.", expression(plain, "Lugo"), plain)
+
+
+def test_a_bracket_that_lost_its_dates_still_tells_first_from_last():
+    lost = analysed("Ana Ruiz Sol (Lugo, -Vigo,) fue una escritora.", "Ana Ruiz Sol")
+    assert turns_life_round("Ana Ruiz nació en Vigo.", expression(lost, "Vigo"), lost)
+    assert not turns_life_round("Ana Ruiz nació en Lugo.", expression(lost, "Lugo"), lost)
