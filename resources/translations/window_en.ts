@@ -444,42 +444,6 @@
 </context>
 <context>
     <name>CreatePage</name>
-    <message>
-        <source>&amp;Pegar</source>
-        <translation>&amp;Paste</translation>
-    </message>
-    <message>
-        <source>&amp;Abrir…</source>
-        <translation>&amp;Open…</translation>
-    </message>
-    <message>
-        <source>&amp;Wikipedia</source>
-        <translation>&amp;Wikipedia</translation>
-    </message>
-    <message>
-        <source>&amp;Quitar</source>
-        <translation>&amp;Remove</translation>
-    </message>
-    <message>
-        <source>Quitar este texto de la lista (Supr)</source>
-        <translation>Remove this text from the list (Del)</translation>
-    </message>
-    <message>
-        <source>Abrir textos</source>
-        <translation>Open texts</translation>
-    </message>
-    <message>
-        <source>Textos ({kinds})</source>
-        <translation>Texts ({kinds})</translation>
-    </message>
-    <message>
-        <source>«{title}» ya no está en la lista.</source>
-        <translation>“{title}” is no longer in the list.</translation>
-    </message>
-    <message>
-        <source>Deshacer</source>
-        <translation>Undo</translation>
-    </message>
     <message numerus="yes">
         <source>%n ficha(s) en marcha.</source>
         <translation>
@@ -1840,6 +1804,45 @@
     <message>
         <source>El texto no parece estar en español; las preguntas pueden salir mal.</source>
         <translation>The text does not seem to be in Spanish; the questions may come out wrong.</translation>
+    </message>
+</context>
+<context>
+    <name>TextsPanel</name>
+    <message>
+        <source>&amp;Pegar</source>
+        <translation>&amp;Paste</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir…</source>
+        <translation>&amp;Open…</translation>
+    </message>
+    <message>
+        <source>&amp;Wikipedia</source>
+        <translation>&amp;Wikipedia</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>Quitar este texto de la lista (Supr)</source>
+        <translation>Remove this text from the list (Del)</translation>
+    </message>
+    <message>
+        <source>Abrir textos</source>
+        <translation>Open texts</translation>
+    </message>
+    <message>
+        <source>Textos ({kinds})</source>
+        <translation>Texts ({kinds})</translation>
+    </message>
+    <message>
+        <source>«{title}» ya no está en la lista.</source>
+        <translation>“{title}” is no longer in the list.</translation>
+    </message>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>

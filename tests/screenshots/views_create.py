@@ -52,7 +52,7 @@ def problem(stage):
 def paste(stage):
     window, page = _create(stage)
     page.take_way("paste")
-    page.paste_panel.text.setPlainText(
+    page.work.paste_panel.text.setPlainText(
         "Clara Campoamor nació en Madrid en 1888.\n\nFue abogada y diputada. " * 6
     )
     return window
@@ -63,8 +63,8 @@ def wiki(stage):
 
     window, page = _create(stage)
     page.take_way("wiki")
-    page.wiki_panel.field.setText("Gabriela")
-    page.wiki_panel._show(
+    page.work.wiki_panel.field.setText("Gabriela")
+    page.work.wiki_panel._show(
         "Gabriela",
         [
             Suggestion("Gabriela Mistral", "poetisa, diplomática y pedagoga chilena", 98_000),
@@ -72,7 +72,7 @@ def wiki(stage):
             Suggestion("Gabriela, clavo y canela", "novela de Jorge Amado", 12_000),
         ],
     )
-    page.wiki_panel.results.setCurrentRow(0)
+    page.work.wiki_panel.results.setCurrentRow(0)
     return window
 
 

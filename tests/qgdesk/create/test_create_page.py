@@ -33,14 +33,14 @@ def test_first_page_offers_three_ways_and_asks_two_things(page, qtbot) -> None:
     assert page.welcome.classroom.isVisible()
     page.welcome.ways["paste"].setFocus()
     qtbot.keyClick(page.welcome.ways["paste"], Qt.Key.Key_Return)
-    assert page.paste_panel.isVisible()
+    assert page.work.paste_panel.isVisible()
 
 
 def test_a_pasted_text_is_shown_cleaned_with_its_paragraphs(page, qtbot) -> None:
     QGuiApplication.clipboard().setText("\n\n".join(PARAGRAPHS))
-    page.paste()
+    page.work.paste()
     qtbot.waitUntil(lambda: ready(page), timeout=60_000)
-    model = page.pane.view.model()
+    model = page.work.pane.view.model()
     assert [model.index(row).data() for row in range(model.rowCount())] == list(PARAGRAPHS)
     assert page.bar.button.isEnabled()
     assert page.bar.button.text() == "Crear ficha"
@@ -49,7 +49,7 @@ def test_a_pasted_text_is_shown_cleaned_with_its_paragraphs(page, qtbot) -> None
 def test_the_space_bar_unticks_a_paragraph(page, qtbot) -> None:
     page.texts.add_pasted("\n\n".join(PARAGRAPHS), "Amparo")
     qtbot.waitUntil(lambda: ready(page), timeout=60_000)
-    view = page.pane.view
+    view = page.work.pane.view
     view.setCurrentIndex(view.model().index(1))
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Space)
@@ -87,7 +87,7 @@ def test_a_broken_file_is_told_in_words_and_the_others_go_on(page, qtbot, tmp_pa
     (tmp_path / "bueno.txt").write_text("\n\n".join(PARAGRAPHS), encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("roto.pdf", "bueno.txt")])
-    assert page._take_data(data)
+    assert page.work.take_data(data)
     qtbot.waitUntil(lambda: ready(page, 2), timeout=60_000)
     assert page.bar.told.text() == "1 texto con problemas no se incluye."
     assert page.bar.button.isEnabled()
@@ -137,11 +137,11 @@ def test_every_control_has_a_name_for_screen_readers(page) -> None:
 def test_a_title_of_several_pages_is_chosen_with_a_button(page, context, qtbot) -> None:
     context.settings.change(wiki_endpoint="http://127.0.0.1:9/w/api.php")
     key = page.texts.add_page("Mercurio")
-    page.pane.show_text(page.texts.get(key))
+    page.work.pane.show_text(page.texts.get(key))
     params = {"title": "Mercurio", "choices": "Mercurio (planeta); Mercurio (elemento)"}
     error = {"code": "source.wiki_disambiguation", "params": params, "retryable": False}
     page.texts._take({"key": key, "error": error})
-    choices = page.pane.choices
+    choices = page.work.pane.choices
     assert [button.text() for button in choices.buttons] == ["Mercurio (planeta)", "Mercurio (elemento)"]
     qtbot.mouseClick(choices.buttons[1], Qt.MouseButton.LeftButton)
     chosen = page.texts.get(key)
