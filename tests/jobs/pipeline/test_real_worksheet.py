@@ -1,19 +1,13 @@
-"""One worksheet with the embedded model, from its packages to the items.
-
-``QGDESK_TEST_MODELS`` may name a folder that keeps the prepared model between runs; without it the model is
-prepared in a temporary folder (two minutes and 4 GB).
-"""
+"""One worksheet with the embedded model, from its packages to the items."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from contract_checks import keeps_the_contract
 
 import resources
-from jobs.errors import ModelError
 from jobs.pipeline.make import make_worksheet
 from jobs.pipeline.prompt_files import load_prompts
 from jobs.sources import read_file, shorten
@@ -22,21 +16,12 @@ SAMPLE = Path(resources.__file__).parent / "samples" / "gabriela_mistral.txt"
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
-    pytest.importorskip("torch", reason="the model libraries are not installed")
+def engine(embedded_models):
     from jobs.engine.models.loading import load
     from jobs.engine.models.prepared import ModelSpec, prepare
     from jobs.engine.transformers_engine import TransformersEngine
 
-    kept = os.environ.get("QGDESK_TEST_MODELS")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("models")
-    try:
-        prepared = prepare(ModelSpec("embedded"), models_dir=folder)
-    except ModelError as error:
-        if error.code == "model.packages_missing":
-            pytest.skip(f"the packages of the embedded model are not installed: {error}")
-        raise
-    loaded = load(prepared)
+    loaded = load(prepare(ModelSpec("embedded"), models_dir=embedded_models))
     return TransformersEngine(loaded.model, loaded.tokenizer, loaded.info, loaded.end_tokens)
 
 
