@@ -253,8 +253,12 @@ class ScriptedEngine:
             return scripted
         told = _quoted(row.segments)[-1]
         if "___" in told or told.startswith("¿"):
-            key = self._key(passage, told)
-            return tuple(SURE if _quoted(choice)[:1] == [key] else UNSURE for choice in row.choices)
+            quoted = [next(iter(_quoted(choice)), "") for choice in row.choices]
+            if "___" in told and writer.without_hint(told) not in self._keys:
+                key = writer.best_filling(passage, told, quoted)
+            else:
+                key = self._key(passage, told)
+            return tuple(SURE if choice == key else UNSURE for choice in quoted)
         true = writer.likely_true(passage, told, self._stated)
         return tuple(SURE if (number == 0) == true else UNSURE for number in range(len(choices)))
 

@@ -37,6 +37,9 @@ _WHOLE = (
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _FORBIDDEN = re.compile(r"[\n.;:¿?¡!{}<>|()\[\]«»“”\"—–,]")
 _SHOWN_TOPIC = re.compile(r"^\[([^\]\n]+)\]\s*")
+_NAMED = re.compile(r"\b[^\W\d_a-zà-ÿ][\w’'-]+(?:\s(?:de\s|del\s|la\s|los\s)*[^\W\d_a-zà-ÿ][\w’'-]+)*")
+_FIGURE = re.compile(r"\b\d{2,4}\b")
+_ASKED_FOR = {"año": re.compile(r"\b\d{4}\b"), "fecha": re.compile(r"\b\d{1,2} de \w+ de \d{4}\b")}
 _BLANK = re.compile(r"___(?: \([^)\n]*\))?")
 # Words that must not end an item, and words that need another sentence to be understood.
 _HANGING = frozenset(
@@ -139,22 +142,47 @@ def without_hint(text: str) -> str:
 
 
 def found_in(passage: str, told: str) -> str:
-    """A name or number of the sentence that shares most words with ``told``, and that ``told`` lacks."""
+    """What the sentence nearest to ``told`` has of the kind asked for, and ``told`` lacks."""
     asked = {word.lower() for word in _WORD.findall(told)}
-    sentences = re.split(r"(?<=[.!?])\s+", passage)
-    best = max(sentences, key=lambda sentence: len(asked & {w.lower() for w in _WORD.findall(sentence)}))
-    named: list[str] = _WORD.findall(best)[1:]
-    for word in named:
-        if (word[0].isupper() or word[0].isdigit()) and word.lower() not in asked:
-            return word
+    kinds = next(([pattern] for word, pattern in _ASKED_FOR.items() if word in asked), [_NAMED, _FIGURE])
+    asked -= _HANGING
+
+    def shared(sentence: str) -> int:
+        return len(asked & {word.lower() for word in _WORD.findall(sentence)})
+
+    best = max(re.split(r"(?<=[.!?])\s+", passage), key=shared)
+    found = [match for kind in kinds for match in kind.finditer(best)]
+    found.sort(key=lambda match: match.start() == 0)  # the first word of the sentence comes last
+    for text in (match.group() for match in found):
+        words = [word.lower() for word in _WORD.findall(text)]
+        if not set(words[len(words) > 1 :]) & asked and set(words) - _HANGING:
+            return text
     return NOT_SAID
 
 
+def best_filling(passage: str, told: str, choices: Sequence[str]) -> str:
+    """The choice that makes of a statement with a blank what a sentence of the passage says most of."""
+    sentences = [
+        {word.lower() for word in _WORD.findall(sentence)} for sentence in re.split(r"(?<=[.!?])\s+", passage)
+    ]
+
+    def said(choice: str) -> int:
+        words = {word.lower() for word in _WORD.findall(_BLANK.sub(choice, told))}
+        return max(len(words & sentence) - len(words - sentence) for sentence in sentences)
+
+    return max((choice for choice in choices if choice != NOT_SAID), key=said, default=NOT_SAID)
+
+
 def likely_true(passage: str, told: str, stated: Sequence[str]) -> bool:
-    """Whether a statement was written by us, or one sentence of the passage has all its long words."""
+    """Whether a statement was written by us, or one sentence of the passage has all its long words.
+
+    The name that it begins with may stand elsewhere in the passage.
+    """
     if told in stated:
         return True
-    words = {word.lower() for word in _WORD.findall(told) if len(word) > 3 or word.isdigit()}
+    name = _NAMED.match(told)
+    rest = told[name.end() :] if name is not None and name.group() in passage else told
+    words = {word.lower() for word in _WORD.findall(rest) if len(word) > 3 or word.isdigit()}
     return any(
         words <= {word.lower() for word in _WORD.findall(sentence)}
         for sentence in re.split(r"(?<=[.!?])\s+", passage)
