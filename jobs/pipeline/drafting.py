@@ -15,7 +15,6 @@ from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.grammars import is_plain_role_question
-from jobs.worksheet.inversion import inverted
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.spelling import mend_names
@@ -30,11 +29,18 @@ _Row = TypeVar("_Row")
 
 
 def write_statements(
-    reader: TextReader, analysis: Analysis, candidates: Sequence[Candidate], seed: int
+    reader: TextReader,
+    analysis: Analysis,
+    candidates: Sequence[Candidate],
+    seed: int,
+    served: Counter[str] | None = None,
 ) -> list[Draft]:
-    """Let the model state every fact; ``problems`` says which the rules on words reject already."""
+    """Let the model state every fact; ``problems`` says which the rules on words reject already.
+
+    ``served`` counts how often words were put into false twins so far.
+    """
     drafts = []
-    served: Counter[str] = Counter()
+    served = Counter() if served is None else served
     for passage, group in by_passage(candidates, lambda candidate: candidate.passage):
         for candidate, decoded in zip(group, reader.state(passage, group, seed), strict=True):
             if decoded.finish != "cancelled":
@@ -50,25 +56,13 @@ def write_questions(
     for passage, group in by_passage(statements, lambda statement: statement.candidate.passage):
         for statement, decoded in zip(group, reader.ask(passage, group), strict=True):
             if decoded.finish != "cancelled":
-                question = _question(statement, statement.candidate.as_question(), decoded.text.strip())
+                question = as_question(statement, statement.candidate.as_question(), decoded.text.strip())
                 drafts.append(_draft(question, decoded, analysis, seed))
     return drafts
 
 
-def turn_into_questions(analysis: Analysis, statements: Sequence[Draft], seed: int) -> list[Draft]:
-    """Turn statements round by rule, those that are plain enough; see ``jobs.worksheet.inversion``."""
-    titles = {expression.text for expression in analysis.expressions if expression.type == "work"}
-    drafts = []
-    for statement in statements:
-        text = inverted(statement.text, statement.candidate.expression, titles)
-        if text is not None:
-            question = _question(statement, statement.candidate.as_question().reworded(), text)
-            check_words(question, analysis, seed)
-            drafts.append(question)
-    return drafts
-
-
-def _question(statement: Draft, candidate: Candidate, text: str) -> Draft:
+def as_question(statement: Draft, candidate: Candidate, text: str) -> Draft:
+    """A question for what a statement says; a doubt about the statement is one about the question."""
     question = Draft(candidate, text, stated=statement.text)
     if not statement.holds:
         question.doubts.append("otra lectura no está segura de lo que la pregunta da por cierto")

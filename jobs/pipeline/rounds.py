@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
 from jobs.engine.protocol import Cancel
 from jobs.errors import CancelledError
-from jobs.pipeline.drafting import turn_into_questions, write_questions, write_statements
+from jobs.pipeline.by_rule import state_facts, turn_into_questions
+from jobs.pipeline.drafting import write_questions
 from jobs.pipeline.reader import TextReader
 from jobs.pipeline.verification import Verifier
 from jobs.pipeline.work import Work
 from jobs.worksheet.candidates import Draft
-from jobs.worksheet.expressions import Expression
 from jobs.worksheet.plan import EXPECTED_YIELD, Planner
 
 MOST_ROUNDS = 4
@@ -31,25 +30,24 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
     for _ in range(MOST_ROUNDS):
         missing = work.selection.missing(work.request.requested)
         served = {chosen.draft.candidate.sentence for chosen in work.selection.items}
-        wanted = min(sum(missing.values()), int(MOST_FACTS * rate))
-        facts = planner.take(max(wanted, min(1, sum(missing.values()))), rate, served=served)
+        wanted = max(sum(missing.values()), int(work.selection.patterned))
+        wanted = max(min(wanted, int(MOST_FACTS * rate)), min(1, wanted))
+        facts = planner.take(wanted, rate, served=served)
         if not facts:
             break
         clock = time.monotonic()
         work.tell("generating", 0, len(facts))
-        statements = write_statements(reader, work.analysis, facts, work.request.seed)
+        statements = state_facts(reader, work.analysis, facts, work.request.seed)
         work.generate_seconds += time.monotonic() - clock
         _stop_if(cancel)
         _verify(work, verifier, statements)
-        planner.put_back(statements)
         if missing["short_answer"]:
-            _ask(work, reader, verifier, [draft for draft in statements if draft.holds])
+            true = [draft for draft in statements if draft.holds]
+            _turn(work, verifier, true)
+            _stop_if(cancel)
+            _ask(work, reader, verifier, _unasked(true, work.drafts))
             _stop_if(cancel)
         _select(work)
-        if work.selection.missing(work.request.requested)["short_answer"]:
-            _turn(work, verifier, _badly_asked(work.drafts))
-            _stop_if(cancel)
-            _select(work)
         work.tell("verifying", len(facts), len(facts))
         work.save()
         stated = [draft for draft in work.drafts if draft.candidate.kind == "true_false"]
@@ -63,25 +61,28 @@ def _select(work: Work) -> None:
         work.selection = crowded if crowded.full(work.request.requested) else work.selection
 
 
-def _badly_asked(drafts: Sequence[Draft], *, doubtful: bool = False) -> list[Draft]:
-    """Statements whose one question is not verified: what they say is known, so another one is near.
+def _unasked(statements: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """Statements without a question that is as good as they are: the model asks for what they say.
 
     Args:
+        statements: true, or doubtful.
         drafts: all so far.
-        doubtful: of doubtful statements those whose question was rejected, too.
     """
-    questions: dict[tuple[str | None, Expression], list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        if draft.candidate.kind == "short_answer":
-            questions[draft.stated, draft.candidate.expression].append(draft)
-    badly = []
-    for draft in drafts:
-        asked = questions[draft.text, draft.candidate.expression]
-        if draft.candidate.kind != "true_false" or draft.problems or len(asked) != 1:
-            continue
-        if not asked[0].verified if draft.holds else doubtful and asked[0].problems:
-            badly.append(draft)
-    return badly
+    asked = {
+        (draft.stated, draft.candidate.expression)
+        for draft in drafts
+        if draft.candidate.kind == "short_answer" and not draft.problems
+    }
+    good = {
+        (draft.stated, draft.candidate.expression)
+        for draft in drafts
+        if draft.candidate.kind == "short_answer" and draft.verified
+    }
+    return [
+        draft
+        for draft in statements
+        if (draft.text, draft.candidate.expression) not in (good if draft.holds else asked)
+    ]
 
 
 def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
@@ -102,8 +103,8 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
         doubtful = [
             d for d in work.drafts if d.candidate.kind == "true_false" and not (d.holds or d.problems)
         ]
-        _ask(work, reader, verifier, doubtful, doubtful_too=True)
-        _turn(work, verifier, _badly_asked(work.drafts, doubtful=True), doubtful_too=True)
+        _turn(work, verifier, doubtful, doubtful_too=True)
+        _ask(work, reader, verifier, _unasked(doubtful, work.drafts), doubtful_too=True)
     clock = time.monotonic()
     verifier.weigh_twins([d for d in work.drafts if d.candidate.kind == "true_false" and not d.problems])
     work.verify_seconds += time.monotonic() - clock

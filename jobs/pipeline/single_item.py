@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from jobs.engine.protocol import Cancel, Engine
 from jobs.pipeline.assembly import build_items
-from jobs.pipeline.drafting import turn_into_questions, write_questions, write_statements
+from jobs.pipeline.by_rule import state_facts, turn_into_questions
+from jobs.pipeline.drafting import write_questions
 from jobs.pipeline.make import static_prefix
 from jobs.pipeline.prompt_files import load_prompts, load_thresholds
 from jobs.pipeline.reader import TextReader
@@ -134,18 +135,18 @@ class _Desk:
 
     def write(self, candidates: Sequence[Candidate], kind: Kind) -> list[Draft]:
         """Statements of facts, or the questions made of those that hold, read a second time."""
-        drafts = write_statements(self._reader, self.analysis, candidates, self._seed)
+        drafts = state_facts(self._reader, self.analysis, candidates, self._seed)
         self.verifier.verify([draft for draft in drafts if draft.holds])
         if kind == "true_false":
             return drafts
         true = [draft for draft in drafts if draft.holds]
-        questions = write_questions(self._reader, self.analysis, true, self._seed) if true else []
-        self.verifier.verify([draft for draft in questions if draft.holds])
-        asked = {question.stated for question in questions if question.verified}
-        unasked = [draft for draft in true if draft.text not in asked]
-        turned = turn_into_questions(self.analysis, unasked, self._seed)
+        turned = turn_into_questions(self.analysis, true, self._seed)
         self.verifier.verify([draft for draft in turned if draft.holds])
-        return [*questions, *turned]
+        asked = {question.stated for question in turned if question.verified}
+        unasked = [draft for draft in true if draft.text not in asked]
+        questions = write_questions(self._reader, self.analysis, unasked, self._seed) if unasked else []
+        self.verifier.verify([draft for draft in questions if draft.holds])
+        return [*turned, *questions]
 
     def fits(self, draft: Draft, truth: bool | None, others: Sequence[Item]) -> bool:
         """Whether a draft is verified, can be what is wanted, and is unlike the other items."""

@@ -173,7 +173,9 @@ class Verifier:
             drafts, self._reader.verdicts(passage, [draft.text for draft in drafts]), strict=True
         ):
             draft.scores["true_odds"] = round(value, 3)
-            if draft.candidate.expression.type in PHRASE_TYPES:
+            if draft.clause:
+                least = self._limits.true_odds_clause
+            elif draft.candidate.expression.type in PHRASE_TYPES:
                 least = self._limits.true_odds_open
             else:
                 least = self._limits.true_odds if draft.twin else self._limits.true_odds_alone

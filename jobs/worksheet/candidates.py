@@ -48,7 +48,8 @@ class Draft:
     """A candidate with the model's words for it and the verdicts so far.
 
     ``problems`` reject it; ``doubts`` (sentences in Spanish for the teacher) keep it from being verified.
-    ``stated`` is the true statement that a question was made of.
+    ``stated`` is the true statement that a question was made of. ``clause`` says that a statement was taken
+    from the text as it stands there.
     ``fixed_truth`` is set where whoever wrote a statement also said whether it is true (the list
     strategies): it is printed as that and nothing else.
     """
@@ -64,6 +65,7 @@ class Draft:
     flags: list[str] = field(default_factory=list)
     fixed_truth: bool | None = None
     stated: str | None = None
+    clause: bool = False
 
     @property
     def verified(self) -> bool:

@@ -51,6 +51,8 @@ def inverted(statement: str, expression: Expression, titles: Collection[str] = (
     """
     if expression.type == "role":
         return _of_trade(statement, expression)
+    if expression.type in _REASONS:
+        return _of_reason(statement, expression)
     clause = _clause(statement)
     if clause is None:
         return None
@@ -72,15 +74,21 @@ def inverted(statement: str, expression: Expression, titles: Collection[str] = (
             return None
         if preposition == "de" and (day := _DAY.search(left)):  # «el 27 de abril de [1888]»: without its day
             preposition, left = "en", left[: day.start()].strip()
-        if preposition not in ("", "en", "desde"):
+        if preposition not in ("", "en", "desde") or _OF_ANOTHER_TIME.search(left):
             return None
-    elif not _may_stay(left, preposition, clause.verb):
+    elif not (_is_thing(expression) and _may_follow(left, clause)) and not _may_stay(
+        left, preposition, clause.verb
+    ):
         return None
-    opening = _opening(expression, preposition)
+    if _is_thing(expression):
+        opening = None if " y " in after else _opening_for_thing(preposition, clause, bool(left or after))
+    else:
+        opening = _opening(expression, preposition)
     if opening is None or left.endswith(_HANGING) or left in ("y", "e", "o"):
         return None
     subject = clause.subject if clause.subject in titles else _inside(clause.subject)
-    first, second = (left, subject) if _BARE.fullmatch(left) and preposition == "de" else (subject, left)
+    light = preposition == "de" or left.isalpha()  # «¿En qué ciudad estudió medicina Ana Ruiz?»
+    first, second = (left, subject) if light and _BARE.fullmatch(left) else (subject, left)
     parts = (opening, clause.verb, first, second, after.strip())
     return f"¿{' '.join(part for part in parts if part)}?"
 
@@ -89,6 +97,8 @@ _HANGING = (" y", " e", " o", " de", " del", " a", " al", " en", " la", " el")
 _DAY = re.compile(rf"(?:^|\s)(?:(?:el|en)\s)?(?:\d{{1,2}}\sde\s)?{MONTH}$")
 _FIGURES = re.compile(r"\d")
 _OTHER_YEAR = re.compile(r"\b\d{4}\b|\ba partir$")
+# «permaneció casado hasta su muerte en 1970»: the year is that of the death.
+_OF_ANOTHER_TIME = re.compile(r"\b(?:hasta|desde|tras|antes|después|durante)\b")
 _BARE = re.compile(r"[a-záéíóúüñ-]+(?:\s[a-záéíóúüñ]+)?")
 _ONE_OF = re.compile(r"un[oa] de l[oa]s [a-záéíóúüñ]+")
 _MOST_LEFT_WORDS = 4
@@ -98,7 +108,7 @@ def _may_stay(left: str, preposition: str, verb: str) -> bool:
     """Whether what stands between the verb and the fact can follow the subject in a question."""
     if not left:
         return True
-    if not preposition:
+    if not preposition or any(is_infinitive(word) for word in left.split()):
         return False
     if preposition != "de":
         return True
@@ -124,7 +134,61 @@ def _clause(statement: str) -> _Clause | None:
         first -= 1
     if not 0 < first <= _MOST_SUBJECT_WORDS or told[first - 1] == "no":
         return None
+    if told[0].lower() in _PREPOSITIONS.split("|"):  # «En 1896 Ana Ruiz viajó …»
+        return None
     return _Clause(" ".join(told[:first]), " ".join(told[first : last + 1]), " ".join(told[last + 1 :]))
+
+
+_REASONS = {"cause": "Por qué", "purpose": "Para qué"}
+# «¿Qué tuvo Ana?», «¿Qué hizo Ana?» ask for anything; «¿Qué escribió Ana en 1912?» does not.
+_VAGUE_VERBS = frozenset(
+    "tuvo tenia tiene tuvieron hizo hacia hace dio daba da puso tomo llevo hubo siguio sigue paso fue era es "  # noqa: SIM905
+    "son constituye representa quedo pudo podia comenzo empezo dijo forma formaba formo supone supuso nacio "
+    "ejercio ejercieron".split()
+)
+_BROAD_VERBS = frozenset(
+    "escribio escribe publico publica realizo realiza gano dejo encontro recibio obtuvo conocio logro".split()  # noqa: SIM905
+)
+_VERBS_WITH = {
+    "en": re.compile(r"convirti|consist|particip|colabor|destac|bas[aó]|especializ|transform|interes|inspir"),
+    "de": re.compile(r"ocup|habl|trat|disfrut|encarg"),
+    "sobre": re.compile(r"escrib|public|trat|habl|vers"),
+    "a": re.compile(r"dedic|uni|opus|opon|adhiri|enfrent"),
+}
+
+
+def _is_thing(expression: Expression) -> bool:
+    """Whether the fact is no name: «una tienda de relojes»."""
+    plain = expression.text[0].islower() and not expression.text.startswith(
+        ("cerca ", "lejos ", "uno ", "una de")
+    )
+    return expression.type == "noun_phrase" and plain
+
+
+def _may_follow(left: str, clause: _Clause) -> bool:
+    """Whether nothing but an adjunct stands between the verb and the thing it is about."""
+    plain = fold(clause.verb.split()[-1]) not in _VAGUE_VERBS
+    return plain and (not left or left.split()[0] in _PREPOSITIONS.split("|"))
+
+
+def _opening_for_thing(preposition: str, clause: _Clause, more: bool) -> str | None:
+    """«¿Qué abrió …?», «¿En qué se convirtió …?», where the verb leaves one answer."""
+    verb = fold(clause.verb.split()[-1])
+    if verb in _VAGUE_VERBS or (verb in _BROAD_VERBS and not more):
+        return None
+    if not preposition:
+        return "Qué"
+    asks = _VERBS_WITH.get(preposition)
+    return f"{preposition.capitalize()} qué" if asks and asks.search(verb) else None
+
+
+def _of_reason(statement: str, expression: Expression) -> str | None:
+    """«¿Por qué dejó Ana Ruiz la escuela?» of «… porque su padre enfermó»."""
+    told, _, after = statement.removesuffix(".").partition(expression.text)
+    clause = None if after else _clause(told.rstrip(" ,"))
+    if clause is None or not clause.rest:
+        return None
+    return f"¿{_REASONS[expression.type]} {clause.verb} {_inside(clause.subject)} {clause.rest}?"
 
 
 def _inside(subject: str) -> str:
@@ -143,7 +207,7 @@ def _of_trade(statement: str, expression: Expression) -> str | None:
 
 def _opening(expression: Expression, preposition: str) -> str | None:
     kind = expression.type
-    if kind in ("cause", "purpose") or (kind == "person" and not preposition):
+    if kind in ("cause", "purpose") or (kind == "person" and preposition not in _BEFORE_WHOM):
         return None
     if kind == "number":
         return _counting(expression, preposition)
@@ -153,6 +217,9 @@ def _opening(expression: Expression, preposition: str) -> str | None:
     if noun is None or preposition == "por":
         return None
     return f"{preposition.capitalize()} qué {noun}" if preposition else f"Qué {noun}"
+
+
+_BEFORE_WHOM = frozenset({"a", "con", "de", "por", "para", "sobre", "hacia"})
 
 
 def _counting(expression: Expression, preposition: str) -> str | None:

@@ -6,13 +6,14 @@ import math
 import random
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.candidates import Candidate, Draft
+from jobs.worksheet.candidates import Candidate
 from jobs.worksheet.expressions import Expression, same_type_alternatives
+from jobs.worksheet.extraction import extracted
 
-EXPECTED_YIELD = 0.35
+EXPECTED_YIELD = 0.45
 """Verified items per fact before anything is known of a model."""
 
 # How often an expression of a type makes a good item, as read by eye; also main facts before trivia.
@@ -20,9 +21,9 @@ _WEIGHTS: dict[str, float] = {
     "year": 0.75, "date": 0.7, "number": 0.65, "person": 0.9, "place": 0.9, "organization": 0.85,
     "work": 0.8, "prize": 0.8, "cause": 0.5, "purpose": 0.3, "noun_phrase": 0.45, "role": 0.3,
 }  # fmt: skip
-_OF_WORDING = frozenset({"form", "ambiguous"})
 THIRDS = 3
-MOST_WORDINGS = 2
+_PLAIN = 0.3
+"""A fact in a plain clause needs no model to be stated, and is stated as the text does."""
 _WITHOUT_SWAP = 0.2
 """A fact that cannot be exchanged makes no false statement: it is wanted a little later."""
 
@@ -38,7 +39,7 @@ def _is_in_a_name(expression: Expression, analysis: Analysis) -> bool:
 
 
 class Planner:
-    """Hands out facts in rounds: every one once, and those that failed once more, to be put otherwise.
+    """Hands out facts in rounds, every one once.
 
     A fact is a candidate for a statement; a question is made of a statement that held.
 
@@ -51,12 +52,11 @@ class Planner:
         self._analysis = analysis
         self._random = random.Random(seed)
         self._queue = list(self._ordered())
-        self._failed: list[Candidate] = []
 
     @property
     def left(self) -> int:
-        """Facts not handed out yet, in new words or old."""
-        return len(self._queue) + len(self._failed)
+        """Facts not handed out yet."""
+        return len(self._queue)
 
     def take(
         self, wanted: int, expected_yield: float = EXPECTED_YIELD, *, served: Collection[int] = ()
@@ -71,21 +71,10 @@ class Planner:
         if wanted <= 0:
             return []
         count = math.ceil(wanted / max(expected_yield, 0.05))
-        waiting = sorted([*self._queue, *self._failed], key=lambda fact: fact.sentence in served)
+        waiting = sorted(self._queue, key=lambda fact: fact.sentence in served)
         taken = waiting[:count]
         self._queue = [fact for fact in self._queue if fact not in taken]
-        self._failed = [fact for fact in self._failed if fact not in taken]
         return taken
-
-    def put_back(self, drafts: Sequence[Draft]) -> None:
-        """Let statements that were badly worded or left a doubt be put otherwise, after what was never tried.
-
-        One that a second reading contradicts comes out the same in other words.
-        """
-        for draft in drafts:
-            again = set(draft.problems) & _OF_WORDING or not (draft.problems or draft.holds)
-            if again and draft.candidate.wording + 1 < MOST_WORDINGS:
-                self._failed.append(draft.candidate.reworded())
 
     def third(self, sentence: int) -> int:
         """Which third of the text a sentence stands in: 0, 1 or 2."""
@@ -93,6 +82,8 @@ class Planner:
 
     def _weight(self, expression: Expression) -> float:
         weight = _WEIGHTS[expression.type] * self._random.uniform(0.7, 1.0)
+        if extracted(self._analysis, expression) is not None:
+            weight += _PLAIN
         if expression.type in ("year", "date", "number"):
             return weight
         if not same_type_alternatives(expression, self._analysis.expressions):

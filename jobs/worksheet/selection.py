@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ MOST_OF_A_SENTENCE = 3
 _DOUBT = 0.7
 _MONOTONY = 1.0
 _RESTARTS = 60
+_THIRDS = 3
 _MOST_CONSIDERED = 60
 
 
@@ -43,6 +45,11 @@ class Selection:
     def full(self, requested: Requested) -> bool:
         """Whether nothing is wanted any more."""
         return not any(self.missing(requested).values())
+
+    @property
+    def patterned(self) -> bool:
+        """Whether V and F alternate strictly: another statement would give more ways to draw them."""
+        return alternates([item.truth for item in self.items if item.truth is not None])
 
     def missing(self, requested: Requested) -> dict[Kind, int]:
         """Items still wanted, by kind."""
@@ -192,7 +199,7 @@ def _search(
     pool = [*start, *drafts]
     apart = [[a is b or conflict(a, b, analysis, crowded=crowded) is None for b in pool] for a in pool]
     chance = random.Random(f"{seed}|search")
-    best: tuple[int, int, bool, float, list[int]] = (-1, 0, False, 0.0, [])
+    best: tuple[int, int, bool, int, float, list[int]] = (-1, 0, False, 0, 0.0, [])
     worth = [quality(draft) - 0.05 * rank for rank, draft in enumerate(pool)]
     for attempt in range(_RESTARTS):
         order = list(range(len(start), len(pool)))
@@ -205,14 +212,26 @@ def _search(
             len(chosen),
             -doubtful,
             mixed,
+            -_uncovered([pool[index] for index in chosen], analysis),
             sum(worth[index] for index in chosen) - _monotony(pool, chosen),
         )
-        if value > best[:4]:
+        if value > best[:5]:
             best = (*value, chosen)
         full = len(chosen) == requested.short_answer + requested.true_false
-        if not attempt and mixed and full and not _monotony(pool, chosen):
+        if not attempt and mixed and full and not value[3] and not _monotony(pool, chosen):
             break
-    return [pool[index] for index in best[4]]
+    return [pool[index] for index in best[5]]
+
+
+def _uncovered(chosen: Sequence[Draft], analysis: Analysis) -> int:
+    """How many items the thirds of the text lack for an even share of either kind."""
+    length = max(1, len(analysis.sentences))
+    lacking = 0
+    for kind in ("short_answer", "true_false"):
+        mine = [draft.candidate.sentence for draft in chosen if draft.candidate.kind == kind]
+        given = Counter(min(_THIRDS - 1, sentence * _THIRDS // length) for sentence in mine)
+        lacking += sum(max(0, len(mine) // _THIRDS - given[third]) for third in range(_THIRDS))
+    return lacking
 
 
 def _monotony(pool: Sequence[Draft], chosen: Sequence[int]) -> float:

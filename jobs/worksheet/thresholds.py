@@ -13,7 +13,8 @@ class Thresholds(BaseModel):
     differences of summed log-probabilities.
 
     ``true_odds_alone`` holds for statements without a false twin, ``true_odds_open`` for those whose fact has
-    no rivals to be held against (a profession, a cause, a phrase).
+    no rivals to be held against (a profession, a cause, a phrase), ``true_odds_clause`` for those that are a
+    clause of the text as it stands: what is wrong with them is mostly their subject.
 
     A statement that the model wrote without hesitating (``usual_fluency``, mean log-probability of its words)
     mostly keeps the words of the text and is true; one it had to search for is often bent. So
@@ -29,6 +30,7 @@ class Thresholds(BaseModel):
     true_odds: float = 4.2
     true_odds_alone: float = 4.5
     true_odds_open: float = 4.7
+    true_odds_clause: float = 2.8
     usual_fluency: float = -0.14
     fluency_weight: float = 9.0
     least_twin_margin: float = 0.2

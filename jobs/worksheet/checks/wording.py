@@ -88,8 +88,8 @@ def gives_answer_away(question: str, answer: str) -> bool:
 
 
 _NEEDS_SE = re.compile(
-    r"(?<!\bse )(?<!\blo )(?<!\bla )(?<!\bles )(?<!\ble )\b(?:graduó|licenció|doctoró|casó|exilió|suicidó"
-    r"|mudó|enamoró|refugió|jubiló|separó|nacionalizó|matriculó|inspiró a)\b",
+    r"(?<!\bse )(?<!\blo )(?<!\bla )(?<!\bles )(?<!\ble )\b(?:graduó|licenció|doctoró|casó|divorció|exilió"
+    r"|suicidó|mudó|enamoró|refugió|jubiló|separó|nacionalizó|matriculó|inspiró a)\b",
     re.IGNORECASE,
 )
 

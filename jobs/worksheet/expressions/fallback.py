@@ -10,6 +10,7 @@ from jobs.worksheet.sentences import Sentence
 _OPENING = frozenset(
     "un una unos unas el la los las varios varias numerosos numerosas muchos muchas diversos diversas".split()  # noqa: SIM905
 )
+_GOVERNING = frozenset({"en", "con", "de", "sobre", "a"})
 _INSIDE = frozenset({"de", "del", "el", "la", "los", "las", "y", "e"})
 _POINTING = frozenset(
     {"uno", "mismo", "misma", "mismos", "mismas", "otro", "otra", "otros", "otras", "cual", "que"}
@@ -18,7 +19,7 @@ LEAST_WORDS, MOST_WORDS = 2, 8
 
 
 def find_fallback(text: str, sentence: Sentence, found: list[Word]) -> Expression | None:
-    """The longest plain phrase that follows a verb: «tuvo [varios ataques al corazón]».
+    """The longest plain phrase after a verb: «tuvo [varios ataques al corazón]», «consiste en [un juego]».
 
     The rules of ``phrases`` take an object only where it surely ends; this takes up to the next mark, verb or
     preposition. A second reading finds out whether it is the whole answer, so a loose end costs a candidate
@@ -33,10 +34,13 @@ def find_fallback(text: str, sentence: Sentence, found: list[Word]) -> Expressio
     for index, word in enumerate(found):
         if not is_finite(word.text):
             continue
-        end = _reach(text, found, index + 1)
-        if end == index + 1:
+        first = index + 1
+        if first < len(found) and found[first].folded in _GOVERNING and spaced(text, found, index, first):
+            first += 1
+        end = _reach(text, found, first)
+        if end == first:
             continue
-        start, stop = found[index + 1].start, found[end - 1].end
+        start, stop = found[first].start, found[end - 1].end
         if best is None or stop - start > best.end - best.start:
             best = Expression(start, stop, text[start:stop], "noun_phrase", sentence.index, word.folded)
     return best

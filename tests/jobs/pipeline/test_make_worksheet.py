@@ -222,7 +222,7 @@ class TestSecondReading:
 
     def test_rivals_as_likely_as_the_key_make_a_doubt(self, life, ask):
         def level(told, choices):
-            return None if len(choices) == 2 and choices[1].startswith("Falso") else (-1.0,) * len(choices)
+            return (-1.0,) * len(choices) if "Contesta.\n" in told else None
 
         sheet = make_worksheet(life, ask(40, 0), ScriptedEngine(weights=level))
         reasons = [item.reason for item in sheet.items if item.status == "doubtful"]
@@ -308,4 +308,4 @@ class TestTelling:
         sheet = make_worksheet(life, ask(), ScriptedEngine())
         on_the_sheet = {getattr(item, "question", None) or item.statement for item in sheet.items}
         assert sheet.rejected
-        assert not on_the_sheet & {lost.text for lost in sheet.rejected}
+        assert not on_the_sheet & {lost.text for lost in sheet.rejected if lost.reason != "duplicate"}

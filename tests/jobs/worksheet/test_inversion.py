@@ -29,6 +29,31 @@ def fact(text: str, kind: str, cue: str = "") -> Expression:
             "¿A cuántos idiomas han sido traducidas las obras de Ruiz?",
         ),
         (
+            "Ana Ruiz dejó los estudios porque enfermó.",
+            fact("porque enfermó", "cause"),
+            "¿Por qué dejó Ana Ruiz los estudios?",
+        ),
+        (
+            "Ana Ruiz viajó a Lima para estudiar derecho.",
+            fact("para estudiar derecho", "purpose"),
+            "¿Para qué viajó Ana Ruiz a Lima?",
+        ),
+        (
+            "Ana Ruiz abrió una tienda de relojes en Lima.",
+            fact("una tienda de relojes", "noun_phrase"),
+            "¿Qué abrió Ana Ruiz en Lima?",
+        ),
+        (
+            "Ana Ruiz se convirtió en un símbolo de su país.",
+            fact("un símbolo de su país", "noun_phrase"),
+            "¿En qué se convirtió Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz escribió varios poemas en Lima.",
+            fact("varios poemas", "noun_phrase"),
+            "¿Qué escribió Ana Ruiz en Lima?",
+        ),
+        (
             "Ana Ruiz escribió diecisiete novelas.",
             fact("diecisiete novelas", "number", "novelas"),
             "¿Cuántas novelas escribió Ana Ruiz?",
@@ -68,7 +93,7 @@ def fact(text: str, kind: str, cue: str = "") -> Expression:
         (
             "Ana Ruiz estudió piano en el Conservatorio de Milán en 1854.",
             fact("Conservatorio de Milán", "organization"),
-            "¿En qué conservatorio estudió Ana Ruiz piano en 1854?",
+            "¿En qué conservatorio estudió piano Ana Ruiz en 1854?",
         ),
         (
             "Ana Ruiz fue herida durante la Batalla de Guadalajara.",
@@ -107,9 +132,14 @@ def test_plain_statements_are_turned_round(statement, answer, question):
         ("Ana Ruiz fue feminista.", fact("feminista", "role")),
         ("El libro que escribió Ana Ruiz se vendió en Vigo.", fact("Vigo", "place")),
         ("Ana Ruiz no vivió en Vigo.", fact("Vigo", "place")),
-        ("Ana Ruiz dejó los estudios porque enfermó.", fact("porque enfermó", "cause")),
         ("Ana Ruiz vivió en Vigo.", fact("Lugo", "place")),
         ("", fact("Lugo", "place")),
+        ("En 1896 Ana Ruiz viajó a Marsella.", fact("Marsella", "place")),
+        ("Ana Ruiz tuvo una gran influencia en Lima.", fact("una gran influencia", "noun_phrase")),
+        ("Ana Ruiz escribió varias obras.", fact("varias obras", "noun_phrase")),
+        ("Ana Ruiz nació en una familia de músicos.", fact("una familia de músicos", "noun_phrase")),
+        ("Ana Ruiz vivió casada hasta su muerte en 1970.", fact("1970", "year")),
+        ("Ana Ruiz rechazó la oferta de trabajar en París.", fact("París", "place")),
     ],
 )
 def test_others_are_left_alone(statement, answer):

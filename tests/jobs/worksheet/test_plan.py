@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from quintanilla import analysed
 
-from jobs.worksheet.candidates import COPIED, Draft
 from jobs.worksheet.plan import Planner
 
 LONG = " ".join(
@@ -65,43 +64,6 @@ def test_sentences_that_gave_an_item_come_last(long):
     late = [fact.sentence in served for fact in taken]
     assert late == sorted(late)
     assert {True, False} == set(late)
-
-
-def test_what_was_rejected_is_worded_once_more_and_not_again(long):
-    planner = Planner(long, 0)
-    taken = planner.take(ALL)
-    good, bad = Draft(taken[0], "Bien."), Draft(taken[1], "Mal.", problems=["form"])
-    planner.put_back([good, bad])
-    again = planner.take(ALL)
-    assert [(fact.expression, fact.wording) for fact in again] == [(taken[1].expression, 1)]
-    planner.put_back([Draft(again[0], "Peor.", problems=["form"])])
-    assert planner.left == 0
-
-
-@pytest.mark.parametrize(
-    ("problems", "doubts", "again"),
-    [
-        ([], ["otra lectura no está segura"], True),
-        ([], [COPIED], False),  # what it says holds
-        (["wrong_round_trip"], ["otra lectura no está segura"], False),
-        ([], [], False),
-    ],
-)
-def test_a_doubtful_statement_is_put_otherwise_once(long, problems, doubts, again):
-    planner = Planner(long, 0)
-    planner.take(ALL)
-    fact = Planner(long, 0).take(1, 1.0)[0]
-    planner.put_back([Draft(fact, "Algo.", problems=problems, doubts=doubts)])
-    assert planner.left == int(again)
-
-
-def test_what_was_never_tried_comes_before_new_words(long):
-    planner = Planner(long, 0)
-    first = planner.take(3, 1.0)
-    planner.put_back([Draft(fact, "Mal.", problems=["form"]) for fact in first])
-    wordings = [fact.wording for fact in planner.take(ALL)]
-    assert wordings == sorted(wordings)
-    assert wordings.count(1) == 3
 
 
 def test_a_question_asks_for_the_fact_that_was_stated(long):

@@ -1,0 +1,54 @@
+"""What needs no model to be written: clauses of the text as statements, statements turned into questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from jobs.pipeline.drafting import as_question, check_words, write_statements
+from jobs.pipeline.reader import TextReader
+from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.candidates import Candidate, Draft
+from jobs.worksheet.extraction import extracted
+from jobs.worksheet.inversion import inverted
+from jobs.worksheet.spelling import mend_names
+
+
+def state_facts(
+    reader: TextReader, analysis: Analysis, candidates: Sequence[Candidate], seed: int
+) -> list[Draft]:
+    """State every fact: in the words of its clause where that is plain, else in the model's.
+
+    Where the clause would be the whole sentence again the model writes, and the clause stands in if what it
+    wrote is rejected; ``problems`` says which drafts the rules on words reject already.
+    """
+    served: Counter[str] = Counter()
+    clauses = {candidate: _from_clause(candidate, analysis, seed, served) for candidate in candidates}
+    drafts = [draft for draft in clauses.values() if draft is not None and draft.verified]
+    rest = [candidate for candidate, draft in clauses.items() if draft is None or not draft.verified]
+    for draft in write_statements(reader, analysis, rest, seed, served):
+        clause = clauses[draft.candidate]
+        drafts.append(clause if draft.problems and clause is not None and clause.holds else draft)
+    return drafts
+
+
+def _from_clause(candidate: Candidate, analysis: Analysis, seed: int, served: Counter[str]) -> Draft | None:
+    text = extracted(analysis, candidate.expression)
+    if text is None:
+        return None
+    draft = Draft(candidate, mend_names(text, analysis), clause=True)
+    check_words(draft, analysis, seed, served)
+    return draft
+
+
+def turn_into_questions(analysis: Analysis, statements: Sequence[Draft], seed: int) -> list[Draft]:
+    """Turn statements round by rule, those that are plain enough; see ``jobs.worksheet.inversion``."""
+    titles = {expression.text for expression in analysis.expressions if expression.type == "work"}
+    drafts = []
+    for statement in statements:
+        text = inverted(statement.text, statement.candidate.expression, titles)
+        if text is not None:
+            question = as_question(statement, statement.candidate.as_question().reworded(), text)
+            check_words(question, analysis, seed)
+            drafts.append(question)
+    return drafts

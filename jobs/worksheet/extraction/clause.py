@@ -1,0 +1,168 @@
+"""The clause around a fact: its verb, what stands before it, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.expressions import Expression
+from jobs.worksheet.expressions.tagging import is_infinitive
+from jobs.worksheet.extraction.sentence import (
+    ARTICLES,
+    JOINS,
+    PREPOSITIONS,
+    SUBORDINATES,
+    Row,
+    without_brackets,
+)
+
+MOST_WORDS = 16
+"""Of a statement: what is longer is cut after the fact, where another phrase begins."""
+_MOST_SUBJECT_WORDS = 4
+_NEAR = 5
+_TAKEN_BACK = frozenset(
+    "no nunca jamas tampoco ni casi apenas quiza quizas segun si aunque supuestamente presuntamente "  # noqa: SIM905
+    "falsamente".split()
+)
+_PARTICIPLE = re.compile(r"(?:ad|id)[oa]s?$")
+_HEARSAY = frozenset({"segun", "supuestamente", "presuntamente"})
+_BEGINS_A_PHRASE = SUBORDINATES | (PREPOSITIONS - {"de", "del"}) | {"antes", "despues", "junto"}
+_FRONTED = frozenset({"en", "durante", "desde", "el", "a", "hasta"})
+_MOST_BEFORE_FRONTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A plain clause.
+
+    Attributes:
+        row: the words of its sentence.
+        before: places of the words between the beginning of the clause and its verb.
+        verb: place of the verb.
+        said: verb and what follows it; a fact that stood in front comes last.
+        joined: whether it goes on with the subject of a clause before it («… y fundó»).
+    """
+
+    row: Row
+    before: tuple[int, ...]
+    verb: int
+    said: str
+    joined: bool
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether «se» stands before the verb."""
+        return self.row.folded(self.verb - 1) == "se"
+
+
+def find_clause(analysis: Analysis, expression: Expression) -> Clause | None:
+    """The clause of a fact; ``None`` where it is not plain."""
+    row = Row.of(analysis, expression.sentence)
+    inside = [n for n, w in enumerate(row.words) if w.start < expression.end and expression.start < w.end]
+    if not inside:
+        return None
+    verb, fronted = _verb_before(row, inside[0]), False
+    if verb is None:
+        verb, fronted = _verb_after(row, inside), True
+    if verb is None:
+        return None
+    first = verb
+    while first and not row.comma(first - 1):
+        first -= 1
+    if any(row.folded(n) in _TAKEN_BACK for n in range(max(0, first - 1), verb)):
+        return None
+    if any(row.folded(n) in _HEARSAY for n in range(verb)):
+        return None
+    last = _last(row, verb, verb if fronted else inside[-1])
+    if last is None:
+        return None
+    joined, before = _before(row, first, verb)
+    start = row[verb - 1 if row.folded(verb - 1) == "se" else verb].start
+    end = row[last].end if fronted else max(row[last].end, expression.end)
+    said = _small(without_brackets(analysis.document.text[start:end]))
+    if fronted:
+        said = f"{said} {_small(analysis.document.text[row[0].start : expression.end])}"
+        before = ()
+    return Clause(row, before, verb, said, joined)
+
+
+def _small(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}"
+
+
+def _verb_before(row: Row, fact: int) -> int | None:
+    """The nearest verb before a fact, if nothing between them begins another clause."""
+    for place in range(fact - 1, -1, -1):
+        if row.folded(place) in SUBORDINATES or row.comma(place):
+            return None
+        if row.is_verb(place):
+            return place
+    return None
+
+
+def _verb_after(row: Row, inside: Sequence[int]) -> int | None:
+    """«En 1916, fundó …»: the verb right after an adjunct that begins the sentence and ends with the fact."""
+    verb = inside[-1] + 1
+    if row.folded(verb) == "se":
+        verb += 1
+    begins = row.folded(0) in _FRONTED and inside[0] <= _MOST_BEFORE_FRONTED
+    begins = begins and all(row.folded(n) in PREPOSITIONS | ARTICLES for n in range(inside[0]))
+    if not begins or verb >= len(row) or not row.is_verb(verb):
+        return None
+    return None if any(row.comma(place) for place in range(inside[-1])) else verb
+
+
+def _before(row: Row, first: int, verb: int) -> tuple[bool, tuple[int, ...]]:
+    """The words before the verb in its clause, and whether they go on after another clause."""
+    places = list(range(first, verb))
+    if places and row.folded(places[-1]) == "se":
+        places.pop()
+    joins = [n for n in places if row.folded(n) in JOINS or row.folded(n) == "donde"]
+    if joins and (joins[-1] == places[0] or any(row.is_verb(n) for n in range(first, joins[-1]))):
+        return True, tuple(n for n in places if n > joins[-1])
+    return False, tuple(places)
+
+
+def _last(row: Row, verb: int, fact: int) -> int | None:
+    """The last word of the clause: before the next one, or where it may be cut when it is long."""
+    end = fact
+    for place in range(fact + 1, len(row)):
+        if row.quotes(place - 1) or row.folded(place) == "como":
+            return None  # what is said may follow
+        if row.comma(place - 1):
+            loose = _loose_join(row, max(verb, place - _NEAR), place)
+            if loose is not None:
+                return loose - 1 if loose > fact else None
+            break
+        if row.folded(place) in SUBORDINATES:
+            break
+        near = range(place + 1, min(place + _NEAR, len(row)))
+        if row.folded(place) in JOINS and any(row.is_verb(n) for n in near):
+            break
+        if row.is_verb(place):
+            return None
+        end = place
+    while end > fact and end - verb + _MOST_SUBJECT_WORDS > MOST_WORDS:
+        cuts = [n for n in range(fact + 1, end + 1) if row.folded(n) in _BEGINS_A_PHRASE]
+        cut = max((n for n in cuts if not _waits(row[n - 1].text)), default=None)
+        if cut is None:
+            return None
+        end = cut - 1
+    while end > fact and row.folded(end) in PREPOSITIONS | ARTICLES | JOINS | {"lo"}:
+        end -= 1
+    return end
+
+
+def _waits(word: str) -> bool:
+    """Whether a word cannot end a clause: «sin aliarse [con nadie]», «basado [en hechos]»."""
+    return is_infinitive(word) or _PARTICIPLE.search(word) is not None
+
+
+def _loose_join(row: Row, first: int, comma: int) -> int | None:
+    """«se divorció y en 1918, con 64 años, se casó»: the join that begins what the comma interrupts."""
+    for place in range(first, comma - 1):
+        if row.folded(place) in JOINS and (row.folded(place + 1) in PREPOSITIONS or row[place + 1].capital):
+            return place
+    return None
