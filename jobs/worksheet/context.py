@@ -30,8 +30,8 @@ def preposition_before(text: str, start: int) -> str:
         return ""
     words = run.group().strip(' «“"').split()
     last = fold(words[-1])
-    if last == "de" and len(words) > 1 and fold(words[-2]) in _PLACE_NOUNS:
-        return ""  # «la ciudad de Danzig» asks where, not where from
+    if last == "de" and any(fold(word) in _PLACE_NOUNS and word.islower() for word in words[-3:-1]):
+        return ""  # «la ciudad de Danzig», «la provincia polaca de Galitzia» ask where, not where from
     if last not in _PREPOSITIONS and len(words) > 1:
         before = fold(words[-2])
         # Through an article («en la universidad») or one adjective («al joven Gorki»), not through a noun.

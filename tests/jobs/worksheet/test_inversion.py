@@ -29,6 +29,16 @@ def fact(text: str, kind: str, cue: str = "") -> Expression:
             "¿A cuántos idiomas han sido traducidas las obras de Ruiz?",
         ),
         (
+            "Ana Ruiz se exilió a la provincia polaca de Galitzia.",
+            fact("Galitzia", "place"),
+            "¿A qué provincia se exilió Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz nació en la ciudad de Ica.",
+            fact("Ica", "place"),
+            "¿En qué ciudad nació Ana Ruiz?",
+        ),
+        (
             "Ana Ruiz dejó los estudios porque enfermó.",
             fact("porque enfermó", "cause"),
             "¿Por qué dejó Ana Ruiz los estudios?",
