@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from qgdesk.appearance import primary, spacing
 from qgdesk.appearance.type_and_space import restyle
-from qgdesk.create.sources import ChosenText
+from qgdesk.create.chosen_text import ChosenText
 
 
 class CreateBar(QFrame):

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from jobs.errors import JobError
 from jobs.queue.payloads import ExportTarget, GeneratePayload
 from qgdesk.context import Context
+from qgdesk.create.chosen_text import ChosenText
 from qgdesk.create.sheet_form import SheetFormView
-from qgdesk.create.sources import ChosenText, ChosenTexts
+from qgdesk.create.sources import ChosenTexts
 
 
 class Ordering(QObject):

@@ -18,10 +18,11 @@ from jobs.errors import JobError
 from jobs.worksheet.document import Document
 from qgdesk.appearance import spacing
 from qgdesk.context import Context
+from qgdesk.create.chosen_text import ChosenText
 from qgdesk.create.create_bar import CreateBar
 from qgdesk.create.ordering import Ordering
 from qgdesk.create.sheet_form import SheetFormView
-from qgdesk.create.sources import ChosenText, ChosenTexts
+from qgdesk.create.sources import ChosenTexts
 from qgdesk.create.texts_panel import TextsPanel
 from qgdesk.create.welcome import Welcome
 from qgdesk.page import Page

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 
 from qgdesk.appearance import colours, spacing
 from qgdesk.appearance.tick import draw_tick
-from qgdesk.create.sources import ChosenText, ChosenTexts
+from qgdesk.create.chosen_text import ChosenText
+from qgdesk.create.sources import ChosenTexts
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole

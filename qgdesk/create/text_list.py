@@ -18,7 +18,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qgdesk.appearance import colours, icon, spacing
-from qgdesk.create.sources import ChosenText, ChosenTexts
+from qgdesk.create.chosen_text import ChosenText
+from qgdesk.create.sources import ChosenTexts
 from qgdesk.wording import error_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from jobs.classroom import levels
 from qgdesk.appearance import heading, secondary, spacing
+from qgdesk.create.chosen_text import ChosenText
 from qgdesk.create.page_choices import PageChoices, pages_to_choose
 from qgdesk.create.paragraphs import ParagraphModel, ParagraphView
-from qgdesk.create.sources import ChosenText, ChosenTexts
+from qgdesk.create.sources import ChosenTexts
 from qgdesk.widgets import ElidedLabel, EmptyState
 from qgdesk.wording import error_text
 

@@ -12,8 +12,9 @@ from jobs.sources import READERS
 from jobs.worksheet.document import Document
 from qgdesk.appearance import icon, spacing
 from qgdesk.context import Context
+from qgdesk.create.chosen_text import ChosenText
 from qgdesk.create.paste_panel import PastePanel, title_of
-from qgdesk.create.sources import ChosenText, ChosenTexts
+from qgdesk.create.sources import ChosenTexts
 from qgdesk.create.text_list import TextListModel, TextListView
 from qgdesk.create.text_pane import TextPane
 from qgdesk.create.wiki_panel import WikiPanel
