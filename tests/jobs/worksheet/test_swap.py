@@ -244,6 +244,14 @@ def test_the_traps_of_false_statements(quintanilla):
         ("Mistral vivió casi siempre fuera de Chile.", "Chile", "Suecia", "place"),
         ("Mistral publicó poemas antes de 1914.", "1914", "1938", "year"),
         ("A partir de 1926 Mistral vivió lejos.", "1926", "1938", "year"),
+        (
+            "Fue mariscal del 7 de mayo al 23 de junio de 1764.",
+            "23 de junio de 1764",
+            "1 de mayo de 1734",
+            "date",
+        ),
+        ("Vivió en Lima entre 1920 y 1925.", "1925", "1910", "year"),
+        ("Vivió en Lima desde 1920 hasta 1925.", "1920", "1930", "year"),
     ],
 )
 def test_what_leaves_room_for_another_is_not_made_false(statement, removed, put_in, kind):
