@@ -43,15 +43,32 @@ class Verifier:
     def verify(self, drafts: Sequence[Draft], after_passage: Callable[[], None] | None = None) -> None:
         """Fill in scores, problems and doubts of the drafts that have no problem yet.
 
+        Each is read where a search finds it. What that place does not say is read where it was written from:
+        a bracket with life dates holds no word of birth or death to find it by.
+
         Args:
             drafts: written, and through the rules on words.
             after_passage: called when the drafts of one passage are read.
         """
-        for passage, group in by_passage([d for d in drafts if not d.problems], self._passage_for):
-            self._read(passage, group)
-            self._weigh(passage, [draft for draft in group if not draft.problems])
-            if after_passage is not None:
-                after_passage()
+        sound = [draft for draft in drafts if not draft.problems]
+        missed: list[Draft] = []
+        for passage, group in by_passage(sound, self._passage_for):
+            self._read_and_weigh(passage, group, after_passage)
+            missed += [
+                d for d in group if d.problems == ["not_answerable"] and d.candidate.passage != passage
+            ]
+        for draft in missed:
+            draft.problems.clear()
+        for passage, group in by_passage(missed, lambda draft: draft.candidate.passage):
+            self._read_and_weigh(passage, group, after_passage)
+
+    def _read_and_weigh(
+        self, passage: int, drafts: Sequence[Draft], after_passage: Callable[[], None] | None
+    ) -> None:
+        self._read(passage, drafts)
+        self._weigh(passage, [draft for draft in drafts if not draft.problems])
+        if after_passage is not None:
+            after_passage()
 
     def _passage_for(self, draft: Draft) -> int:
         """Where a reader would look: found by searching, not by knowing where the item came from."""
