@@ -13,7 +13,22 @@ _OPENING = frozenset(
 _GOVERNING = frozenset({"en", "con", "de", "sobre", "a"})
 _INSIDE = frozenset({"de", "del", "el", "la", "los", "las", "y", "e"})
 _POINTING = frozenset(
-    {"uno", "mismo", "misma", "mismos", "mismas", "otro", "otra", "otros", "otras", "cual", "que"}
+    {
+        "ahora",
+        "tal",
+        "tales",
+        "uno",
+        "mismo",
+        "misma",
+        "mismos",
+        "mismas",
+        "otro",
+        "otra",
+        "otros",
+        "otras",
+        "cual",
+        "que",
+    }
 )
 LEAST_WORDS, MOST_WORDS = 2, 8
 

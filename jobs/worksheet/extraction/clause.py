@@ -27,6 +27,14 @@ _TAKEN_BACK = frozenset(
     "falsamente".split()
 )
 _PARTICIPLE = re.compile(r"(?:ad|id)[oa]s?$")
+_WHEN_AND_WHERE = frozenset({"en", "durante", "desde", "hasta", "entre"})
+_TAKES_AN_OBJECT = re.compile(
+    r"(?:fue|era|es|tuvo|hizo)$|(?:conoci|public|escrib|fund|recib|obtuv|compus|realiz|cre[oó]|gan[oó]|dio)"
+)
+_OF_SAYING = re.compile(
+    r"(?:explic|afirm|dij|dec|declar|sost|propus|cre[eiy]|opin|consider|pens|sab|supo|demostr|descubr|asegur|admit"
+    r"|reconoc|sugir|escrib|advirt|insist|ped|pid|orden|prom)"
+)
 _HEARSAY = frozenset({"segun", "supuestamente", "presuntamente"})
 _BEGINS_A_PHRASE = SUBORDINATES | (PREPOSITIONS - {"de", "del"}) | {"antes", "despues", "junto"}
 _FRONTED = frozenset({"en", "durante", "desde", "el", "a", "hasta"})
@@ -76,7 +84,7 @@ def find_clause(analysis: Analysis, expression: Expression) -> Clause | None:
     if any(row.folded(n) in _HEARSAY for n in range(verb)):
         return None
     last = _last(row, verb, verb if fronted else inside[-1])
-    if last is None:
+    if last is None or (not fronted and _lacks_its_object(row, verb, last)):
         return None
     joined, before = _before(row, first, verb)
     start = row[verb - 1 if row.folded(verb - 1) == "se" else verb].start
@@ -137,6 +145,8 @@ def _last(row: Row, verb: int, fact: int) -> int | None:
                 return loose - 1 if loose > fact else None
             break
         if row.folded(place) in SUBORDINATES:
+            if row.folded(place) == "que" and _is_what_was_said(row, verb, place):
+                return None
             break
         near = range(place + 1, min(place + _NEAR, len(row)))
         if row.folded(place) in JOINS and any(row.is_verb(n) for n in near):
@@ -155,9 +165,20 @@ def _last(row: Row, verb: int, fact: int) -> int | None:
     return end
 
 
+def _is_what_was_said(row: Row, verb: int, that: int) -> bool:
+    """«explicó en 1888 que …»: what the verb is about follows."""
+    return row[that - 1].text[0].isdigit() or _OF_SAYING.match(row.folded(verb)) is not None
+
+
 def _waits(word: str) -> bool:
     """Whether a word cannot end a clause: «sin aliarse [con nadie]», «basado [en hechos]»."""
     return is_infinitive(word) or _PARTICIPLE.search(word) is not None
+
+
+def _lacks_its_object(row: Row, verb: int, last: int) -> bool:
+    """«conoció en Francia», «fue en 1803»: who or what was cut off."""
+    alone = row.folded(verb + 1) in _WHEN_AND_WHERE and last - verb <= _NEAR
+    return alone and _TAKES_AN_OBJECT.match(row.folded(verb)) is not None
 
 
 def _loose_join(row: Row, first: int, comma: int) -> int | None:

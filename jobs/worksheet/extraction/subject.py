@@ -24,13 +24,18 @@ _SUBJECT_BEHIND = frozenset(
     "quedo falto faltaba basto vio consta destaca destaco figura sucedio gusta gustaba intereso atrajo "
     "influyo correspondio esta estaba nace muere".split()
 )
+_DONE_TO = re.compile(
+    r"(?:edit|public|estren|celebr|fund|vend|constru|imprim|inaugur|escrib|represent|conserv|cre[oa]|produ|hiz|hic"
+    r"|dio|tradu|encuentr|emit|rod|calcul|dice|sabe|cree|llam)"
+)
 _OF_TIME = frozenset({"año", "mes", "dia", "verano", "invierno", "otoño", "misma", "mismo"})
 _ADVERBS = frozenset(
     "tambien luego despues mas alli ademas posteriormente poco dos tres".split()  # noqa: SIM905
 )
 _RELATIVES = frozenset("que quien quienes cual cuales cuyo cuya cuyos cuyas".split())  # noqa: SIM905
 _NOBODY = frozenset(
-    "todos todas ambos ambas algunos algunas otros otras muchos muchas varios varias uno una".split()  # noqa: SIM905
+    "pocos pocas cada todos todas ambos ambas algunos algunas otros otras muchos muchas varios varias "  # noqa: SIM905
+    "uno una".split()
 )
 _GOVERNS_NEAR = 6
 _FIRST_WORDS = 4
@@ -78,13 +83,17 @@ def _named(row: Row, before: Sequence[int]) -> str | None:
         noun = row[before[1]] if len(before) > 1 else None
         if noun is None or noun.text[0].isdigit() or noun.folded in _OF_TIME:
             return None
+        if noun.folded in words("number_words") and len(before) == 2:  # «Las tres vivieron en Lima»
+            return None
     elif head.text not in ("Él", "Ella") and not _may_be_a_name(head):
         return None
     return row.text[head.start : row[before[-1]].end]
 
 
 def _may_be_a_name(word: Word) -> bool:
-    known = word.folded in PREPOSITIONS | _NOBODY | words("adverbs") or is_stop_word(word.text)
+    known = word.folded in PREPOSITIONS | _NOBODY | words("adverbs") | words("number_words") or is_stop_word(
+        word.text
+    )
     return word.capital and not known and not word.folded.endswith("mente")
 
 
@@ -126,6 +135,8 @@ def _is_understood(analysis: Analysis, sentence: int, clause: Clause) -> bool:
     row, verb, referent = clause.row, clause.verb, analysis.referents[sentence]
     if referent.note == OWN_SUBJECT or referent.kind not in ("topic", "explicit"):
         return False
+    if clause.reflexive and _DONE_TO.match(row.folded(verb)):
+        return False  # «se editó en Madrid su libro»
     if _somebody_else(analysis, clause) or not _is_adjunct(row, clause.before):
         return False
     if clause.joined and _goes_on_a_relative(row, verb):

@@ -114,7 +114,11 @@ def _of_time(expression: Expression, preposition: str, left: str, after: str) ->
 
 
 def _of_thing(clause: PlainClause, preposition: str, left: str, after: str) -> tuple[str, str] | None:
-    if " y " in after or not (may_follow(left, clause) or _may_stay(left, preposition, clause.verb)):
+    if (
+        " y " in after
+        or after.startswith(" a ")
+        or not (may_follow(left, clause) or _may_stay(left, preposition, clause.verb))
+    ):
         return None
     opening = opening_for_thing(preposition, clause, more=bool(left or after))
     return None if opening is None else (opening, left)

@@ -54,6 +54,6 @@ def plain_clause(statement: str) -> PlainClause | None:
         first -= 1
     if not 0 < first <= _MOST_SUBJECT_WORDS or told[first - 1] == "no":
         return None
-    if told[0].lower() in PREPOSITIONS:  # «En 1896 Ana Ruiz viajó …»
+    if is_infinitive(told[0]) or told[0].lower() in PREPOSITIONS:  # «En 1896 Ana Ruiz viajó …»
         return None
     return PlainClause(" ".join(told[:first]), " ".join(told[first : last + 1]), " ".join(told[last + 1 :]))

@@ -146,6 +146,11 @@ def test_plain_statements_are_turned_round(statement, answer, question):
         ("", fact("Lugo", "place")),
         ("En 1896 Ana Ruiz viajó a Marsella.", fact("Marsella", "place")),
         ("Ana Ruiz tuvo una gran influencia en Lima.", fact("una gran influencia", "noun_phrase")),
+        (
+            "Ana defendió el derecho de las mujeres a estudiar.",
+            fact("el derecho de las mujeres", "noun_phrase"),
+        ),
+        ("Proteger los bosques favorece la lluvia.", fact("la lluvia", "noun_phrase")),
         ("Ana Ruiz escribió varias obras.", fact("varias obras", "noun_phrase")),
         ("Ana Ruiz nació en una familia de músicos.", fact("una familia de músicos", "noun_phrase")),
         ("Ana Ruiz vivió casada hasta su muerte en 1970.", fact("1970", "year")),

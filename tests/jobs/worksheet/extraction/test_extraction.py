@@ -70,6 +70,10 @@ def test_a_plain_clause_becomes_a_statement(sentence, fact, statement):
         ("Fundó en 1903 la «Liga de Madres» de Lima.", "1903"),
         ("En 1925 Aurora Montiel murió en Oporto.", "1925"),
         ("Todos viajaron a Quito en 1930.", "Quito"),
+        ("Las tres vivieron en Lima.", "Lima"),
+        ("Ruiz conoció en Francia, donde vivía, a Luis Soto.", "Francia"),
+        ("Dos años después se editó en Madrid su segundo libro.", "Madrid"),
+        ("Explicó en 1888 que las células eran libres.", "1888"),
         ("Ruiz se divorció de Paz y en 1918, con 64 años, se casó con Luis Soto.", "1918"),
     ],
 )
