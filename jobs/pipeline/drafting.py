@@ -202,7 +202,9 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or grounding.disagrees_in_number(statement, analysis)
     ):
         problems.append("form")
-    if subjects.says_of_one_what_others_did(statement, analysis, sentence):
+    if subjects.says_of_one_what_others_did(
+        statement, analysis, sentence
+    ) or subjects.turns_kin_of_statement_round(statement, analysis, sentence):
         problems.append("false_premise")
     if (
         grounding.has_loose_possessive(statement, analysis)
@@ -224,6 +226,7 @@ def _is_malformed(text: str, analysis: Analysis, evidence: str) -> bool:
         or wording.is_bad_passive(text)
         or wording.has_bad_date(text)
         or wording.lacks_its_pronoun(text)
+        or wording.gives_a_subject_to_there_was(text)
         or wording.has_absolute(text, evidence)
         or grounding.runs_names_together(text, analysis)
         or grounding.says_of_a_person_where_it_lies(text, analysis)

@@ -105,6 +105,15 @@ def turns_kin_round(question: str, answer: str, analysis: Analysis, sentence: in
     return re.search(said, analysis.sentence_text(sentence)) is not None
 
 
+def turns_kin_of_statement_round(statement: str, analysis: Analysis, sentence: int) -> bool:
+    """«Rosa fue hermana mayor de Ana», where the text has «Ana, hermana mayor de Rosa»."""
+    said = re.match(rf"(?P<who>.+?) (?:fue|era|es) (?:el |la )?{_KIN} del?\s(?P<whose>[^.]+)\.", statement)
+    if said is None or not any(stem(word) in analysis.topic_names for word in tokens(said["whose"])):
+        return False
+    return turns_kin_round(f"¿Quién fue {said['kin']} de {said['whose']}?", said["who"], analysis, sentence)
+
+
+_PASSIVE = re.compile(r"\bfue(?:ron)?\s(?P<verb>[^\W\d_]{3,}(?:ad|id|it)[oa]s?)\b")
 _TURNED = frozenset({"a", "al", "de", "del"})
 
 
@@ -116,6 +125,11 @@ def loses_its_subject(question: str, stated: str) -> bool:
         stated: the true statement, with its subject in front.
     """
     told, asked = tokens(stated), tokens(question)
+    passive = _PASSIVE.search(stated)
+    if passive is not None and "se" not in asked and not _PASSIVE.search(question):
+        root = fold(passive["verb"])[:-3]  # «fue publicada» – «¿En qué año publicó la novela de Ruiz?»
+        if any(fold(word).startswith(root) and word.endswith("ó") for word in asked):
+            return True
     position = _verb_after_names(told)
     if not position or told[position] not in asked:
         return False

@@ -99,6 +99,16 @@ def lacks_its_pronoun(text: str) -> bool:
     return _NEEDS_SE.search(text) is not None
 
 
+_IMPERSONAL = re.compile(
+    r"(?!(?:En|Para|Con|De|Durante|Desde|Entre|Por|Sobre|Hacia)\s)(?:[^\W\d_a-zà-ÿ][\w’'-]+\s)+(?:hubo|hay)\b"
+)
+
+
+def gives_a_subject_to_there_was(text: str) -> bool:
+    """«Ana Ruiz hubo muchos cambios»: nobody is the subject of «hubo»."""
+    return _IMPERSONAL.match(text) is not None
+
+
 def has_absolute(text: str, sentence: str) -> bool:
     """«todos», «siempre», «nunca», «solo» where the sentence does not say so."""
     said = {fold(word) for word in _ABSOLUTE.findall(sentence)}

@@ -154,6 +154,8 @@ def _last(row: Row, verb: int, fact: int) -> int | None:
         if row.is_verb(place):
             return None
         end = place
+    if end - verb + _MOST_SUBJECT_WORDS > MOST_WORDS and row.folded(verb + 1) in _WHEN_AND_WHERE:
+        return None  # what was done may come last
     while end > fact and end - verb + _MOST_SUBJECT_WORDS > MOST_WORDS:
         cuts = [n for n in range(fact + 1, end + 1) if row.folded(n) in _BEGINS_A_PHRASE]
         cut = max((n for n in cuts if not _waits(row[n - 1].text)), default=None)
@@ -175,6 +177,16 @@ def _waits(word: str) -> bool:
     return is_infinitive(word) or _PARTICIPLE.search(word) is not None
 
 
+def _interrupted(row: Row, comma: int) -> bool:
+    """«y Lowell, un año después, entró …»: a second comma and the verb at once."""
+    for place in range(comma, len(row)):
+        if row.folded(place) in JOINS:
+            return False
+        if row.is_verb(place):
+            return place > comma and row.comma(place - 1)
+    return False
+
+
 def _lacks_its_object(row: Row, verb: int, last: int) -> bool:
     """«conoció en Francia», «fue en 1803»: who or what was cut off."""
     alone = row.folded(verb + 1) in _WHEN_AND_WHERE and last - verb <= _NEAR
@@ -184,6 +196,8 @@ def _lacks_its_object(row: Row, verb: int, last: int) -> bool:
 def _loose_join(row: Row, first: int, comma: int) -> int | None:
     """«se divorció y en 1918, con 64 años, se casó»: the join that begins what the comma interrupts."""
     for place in range(first, comma - 1):
-        if row.folded(place) in JOINS and (row.folded(place + 1) in PREPOSITIONS or row[place + 1].capital):
+        if row.folded(place) not in JOINS:
+            continue
+        if row.folded(place + 1) in PREPOSITIONS or (row[place + 1].capital and _interrupted(row, comma)):
             return place
     return None

@@ -24,9 +24,13 @@ _SUBJECT_BEHIND = frozenset(
     "quedo falto faltaba basto vio consta destaca destaco figura sucedio gusta gustaba intereso atrajo "
     "influyo correspondio esta estaba nace muere".split()
 )
-_DONE_TO = re.compile(
-    r"(?:edit|public|estren|celebr|fund|vend|constru|imprim|inaugur|escrib|represent|conserv|cre[oa]|produ|hiz|hic"
-    r"|dio|tradu|encuentr|emit|rod|calcul|dice|sabe|cree|llam)"
+# Verbs with a «se» of the person's own; «se editó en Madrid su libro» has another subject.
+_OWN_SE = re.compile(
+    r"(?:traslad|cas[oóa]|convirti|convert|licenci|gradu|doctor|dedic|instal|estableci|establec|exili|mud[oó]|uni[oó]"
+    r"|incorpor|enamor|opus|opon|neg[oó]|retir|suicid|divorci|separ|interes|refugi|fue|march|form[oó]|educ|cri[oó]"
+    r"|hizo|qued|recibi|nacionaliz|alist|matricul|inscribi|present|jubil|enfrent|relacion|destac|especializ|orden[oó]"
+    r"|bautiz|pas[oó]|integr|afili|adhiri|inspir|acerc|alej|declar|volvi|rebel|sum[oó]|centr|escap|fug[oó]|entreg"
+    r"|bati|sinti|mantuv|preocup|ocup|encarg|reuni|comprometi|aline|burl|gan[oó]|labr|form[oó]|diplom|decant|inclin)"
 )
 _OF_TIME = frozenset({"año", "mes", "dia", "verano", "invierno", "otoño", "misma", "mismo"})
 _ADVERBS = frozenset(
@@ -39,6 +43,7 @@ _NOBODY = frozenset(
 )
 _GOVERNS_NEAR = 6
 _FIRST_WORDS = 4
+_IMPERSONAL = frozenset({"hubo", "habia", "hay"})
 
 
 def subject_of(analysis: Analysis, sentence: int, clause: Clause) -> str | None:
@@ -59,7 +64,7 @@ def subject_of(analysis: Analysis, sentence: int, clause: Clause) -> str | None:
         fits = not clause.joined and len(own.split()) <= _MOST_WORDS
         return _with_owner(own, analysis, sentence) if fits else None
     topic = analysis.document.topic if analysis.about_person else None
-    if topic is None or _PLURAL.search(row.folded(clause.verb)):
+    if topic is None or _PLURAL.search(row.folded(clause.verb)) or row.folded(clause.verb) in _IMPERSONAL:
         return None
     return topic if own is not None or _is_understood(analysis, sentence, clause) else None
 
@@ -135,8 +140,8 @@ def _is_understood(analysis: Analysis, sentence: int, clause: Clause) -> bool:
     row, verb, referent = clause.row, clause.verb, analysis.referents[sentence]
     if referent.note == OWN_SUBJECT or referent.kind not in ("topic", "explicit"):
         return False
-    if clause.reflexive and _DONE_TO.match(row.folded(verb)):
-        return False  # «se editó en Madrid su libro»
+    if clause.reflexive and not _OWN_SE.match(row.folded(verb)):
+        return False
     if _somebody_else(analysis, clause) or not _is_adjunct(row, clause.before):
         return False
     if clause.joined and _goes_on_a_relative(row, verb):

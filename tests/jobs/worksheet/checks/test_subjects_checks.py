@@ -130,3 +130,31 @@ def test_the_subject_of_the_statement_is_that_of_the_question(question, stated, 
 )
 def test_a_statement_that_begins_with_its_verb_names_the_topic(statement, open_):
     assert subjects.leaves_subject_open(statement, OTHERS) is open_
+
+
+@pytest.mark.parametrize(
+    ("statement", "bad"),
+    [
+        ("Rosa Soto fue hermana mayor de Ana Ruiz.", True),
+        ("Ana Ruiz fue hermana mayor de Rosa Soto.", False),
+        ("Rosa Soto fue amiga de Ana Ruiz.", False),
+    ],
+)
+def test_kin_turned_round_in_a_statement(statement, bad):
+    text = analysed(
+        "Ana Ruiz Sol (Lugo, 1861 – Vigo, 1925), hermana mayor de Rosa Soto, fue una escritora.",
+        "Ana Ruiz Sol",
+    )
+    assert subjects.turns_kin_of_statement_round(statement, text, 0) is bad
+
+
+@pytest.mark.parametrize(
+    ("question", "bad"),
+    [
+        ("¿En qué año publicó la primera novela de Ana Ruiz?", True),
+        ("¿En qué año fue publicada la primera novela de Ana Ruiz?", False),
+        ("¿En qué año se publicó la primera novela de Ana Ruiz?", False),
+    ],
+)
+def test_a_passive_is_not_asked_for_as_a_deed(question, bad):
+    assert subjects.loses_its_subject(question, "La primera novela de Ana Ruiz fue publicada en 1912.") is bad

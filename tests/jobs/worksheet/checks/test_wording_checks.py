@@ -261,3 +261,15 @@ def test_a_day_takes_the_article(text, bad):
 )
 def test_verbs_that_need_their_pronoun(text, lacks):
     assert wording.lacks_its_pronoun(text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Ana Ruiz hubo muchos cambios políticos.", True),
+        ("En Lima hay muchos museos.", False),
+        ("En su vida hubo muchos cambios.", False),
+    ],
+)
+def test_nobody_is_the_subject_of_there_was(text, bad):
+    assert wording.gives_a_subject_to_there_was(text) is bad
