@@ -35,6 +35,7 @@ _OF_SAYING = re.compile(
     r"(?:explic|afirm|dij|dec|declar|sost|propus|cre[eiy]|opin|consider|pens|sab|supo|demostr|descubr|asegur|admit"
     r"|reconoc|sugir|escrib|advirt|insist|ped|pid|orden|prom)"
 )
+_BELONGS = frozenset({"hacia", "contra", "sobre", "por", "a", "al", "con", "sin", "entre"})
 _HEARSAY = frozenset({"segun", "supuestamente", "presuntamente"})
 _BEGINS_A_PHRASE = SUBORDINATES | (PREPOSITIONS - {"de", "del"}) | {"antes", "despues", "junto"}
 _FRONTED = frozenset({"en", "durante", "desde", "el", "a", "hasta"})
@@ -86,6 +87,8 @@ def find_clause(analysis: Analysis, expression: Expression) -> Clause | None:
     last = _last(row, verb, verb if fronted else inside[-1])
     if last is None or (not fronted and _lacks_its_object(row, verb, last)):
         return None
+    if expression.type == "noun_phrase" and not row.comma(last) and row.folded(last + 1) in _BELONGS:
+        return None  # «un gran interés [hacia los artefactos]»
     joined, before = _before(row, first, verb)
     start = row[verb - 1 if row.folded(verb - 1) == "se" else verb].start
     end = row[last].end if fronted else max(row[last].end, expression.end)

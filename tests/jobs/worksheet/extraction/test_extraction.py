@@ -76,6 +76,10 @@ def test_a_plain_clause_becomes_a_statement(sentence, fact, statement):
         ("En 1925 Aurora Montiel murió en Oporto.", "1925"),
         ("Todos viajaron a Quito en 1930.", "Quito"),
         ("Las tres vivieron en Lima.", "Lima"),
+        (
+            "Mostraba un gran interés y una aptitud hacia los viejos artefactos mecánicos de la fábrica de su padre.",
+            "un gran interés",
+        ),
         ("Se emplea con gracia en Lima un procedimiento de collage.", "Lima"),
         ("En vida de Ruiz hubo muchos cambios en Lima.", "Lima"),
         ("Ruiz conoció en Francia, donde vivía, a Luis Soto.", "Francia"),
