@@ -77,7 +77,8 @@ def test_a_plain_clause_becomes_a_statement(sentence, fact, statement):
         ("Todos viajaron a Quito en 1930.", "Quito"),
         ("Las tres vivieron en Lima.", "Lima"),
         (
-            "Mostraba un gran interés y una aptitud hacia los viejos artefactos mecánicos de la fábrica de su padre.",
+            "Mostraba un gran interés y una aptitud hacia los viejos artefactos mecánicos de la fábrica "
+            "de su padre.",
             "un gran interés",
         ),
         ("Se emplea con gracia en Lima un procedimiento de collage.", "Lima"),
