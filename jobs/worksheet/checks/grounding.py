@@ -219,12 +219,21 @@ def asks_for_any_title(question: str, kind: str, analysis: Analysis) -> bool:
     return not content_stems(question) - analysis.topic_names - _WORK_NOUNS - {stem("cuál"), stem("cómo")}
 
 
+_COPULA = re.compile(r"\b(?:fue|era|es|fueron|eran|son)\b", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"¿(?:De|A|Con|Por|Para) quién(?:es)? (?:fue|era|es|fueron|eran|son) (?:el|la|los|las|un|una)\b"
+)
+
+
 def asks_of_another_verb(question: str, statement: str, answer: str) -> bool:
     """Whether a question leaves out the verb that its answer belongs to.
 
     «Jacobi se dedicó a la filosofía y se convirtió en presidente de la Academia» answers no «¿En qué
-    institución se dedicó Jacobi?». A statement with one verb leaves no choice.
+    institución se dedicó Jacobi?». A statement with one verb leaves no choice, but for a copula of the
+    question's own: «La invitación partió de Vasconcelos» answers no «¿De quién fue el secretario?».
     """
+    if _WHOSE.match(question) and not _COPULA.search(statement):
+        return True
     before, _, after = statement.partition(answer)
     ahead = [word for word in tokens(before) if is_finite(word)]
     behind = [word for word in tokens(after) if is_finite(word)]

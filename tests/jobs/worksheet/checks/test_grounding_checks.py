@@ -229,3 +229,15 @@ def test_a_pronoun_after_another_person_is_not_the_topic():
     )
     assert life.referents[2].kind == "previous"
     assert grounding.changes_subject("Ana Ruiz era de la Orden.", life, 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "bad"),
+    [
+        ("¿De quién fue el secretario de Educación?", "La invitación partió de José Vasconcelos.", True),
+        ("¿De quién fue el amigo más cercano?", "Ana fue el amigo más cercano de José Vasconcelos.", False),
+        ("¿De quién partió la invitación?", "La invitación partió de José Vasconcelos.", False),
+    ],
+)
+def test_a_copula_of_the_question_s_own_asks_for_something_else(question, statement, bad):
+    assert grounding.asks_of_another_verb(question, statement, "José Vasconcelos") is bad
