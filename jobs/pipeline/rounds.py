@@ -14,6 +14,7 @@ from jobs.pipeline.reader import TextReader
 from jobs.pipeline.verification import Verifier
 from jobs.pipeline.work import Work
 from jobs.worksheet.candidates import Draft
+from jobs.worksheet.checks.pairs import Crowding
 from jobs.worksheet.plan import EXPECTED_YIELD, Planner
 
 MOST_ROUNDS = 4
@@ -56,9 +57,12 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
 
 def _select(work: Work) -> None:
     work.selection = work.choose()
-    if not work.selection.full(work.request.requested):
-        crowded = work.choose(crowded=True)
-        work.selection = crowded if crowded.full(work.request.requested) else work.selection
+    for crowding in (Crowding.SENTENCE, Crowding.OPENING):
+        if work.selection.full(work.request.requested):
+            return
+        crowded = work.choose(crowding=crowding)
+        if crowded.full(work.request.requested):
+            work.selection = crowded
 
 
 def _unasked(statements: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
@@ -86,14 +90,17 @@ def _unasked(statements: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft
 
 
 def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
-    """Reach the count with two items of a kind from a sentence, more false numbers, doubtful items.
+    """Reach the count with more items from a sentence, more false numbers, doubtful items.
 
     A draft whose wording leaves a doubt is read a second time only here, when it is needed; only here is a
     question made of a doubtful statement.
     """
-    work.selection = work.choose(strict_numbers=False, crowded=True)
+    for crowding in (Crowding.SENTENCE, Crowding.OPENING):
+        work.selection = work.choose(strict_numbers=False, crowding=crowding)
+        if work.selection.full(work.request.requested):
+            return
     missing = work.selection.missing(work.request.requested)
-    if not sum(missing.values()) or work.request.doubtful == "omit":
+    if work.request.doubtful == "omit":
         return
     unread = [draft for draft in work.drafts if draft.doubts and draft.reading is None]
     clock = time.monotonic()
@@ -108,7 +115,7 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
     clock = time.monotonic()
     verifier.weigh_twins([d for d in work.drafts if d.candidate.kind == "true_false" and not d.problems])
     work.verify_seconds += time.monotonic() - clock
-    work.selection = work.choose(allow_doubtful=True, strict_numbers=False, crowded=True)
+    work.selection = work.choose(allow_doubtful=True, strict_numbers=False, crowding=Crowding.OPENING)
 
 
 def _ask(

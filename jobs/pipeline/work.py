@@ -10,6 +10,7 @@ from jobs.pipeline.progress import ProgressReport, Stage, Step
 from jobs.pipeline.verification import false_is_sure
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
+from jobs.worksheet.checks.pairs import Crowding
 from jobs.worksheet.models import Item, Request
 from jobs.worksheet.selection import Selection, select
 from jobs.worksheet.thresholds import Thresholds
@@ -52,7 +53,7 @@ class Work:
         drafts: Sequence[Draft] | None = None,
         allow_doubtful: bool = False,
         strict_numbers: bool = True,
-        crowded: bool = False,
+        crowding: Crowding = Crowding.NONE,
     ) -> Selection:
         """Select from what is verified so far."""
         return select(
@@ -64,5 +65,5 @@ class Work:
             allow_doubtful=allow_doubtful,
             strict_numbers=strict_numbers,
             balanced=strict_numbers,
-            crowded=crowded,
+            crowding=crowding,
         )

@@ -6,16 +6,16 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
-from jobs.worksheet.checks.pairs import conflict, fresh
+from jobs.worksheet.checks.pairs import Crowding, conflict, fresh
 from jobs.worksheet.models import Kind, RejectReason, Requested
 from jobs.worksheet.truths import NUMERIC, alternates, assign_truths, by_number
 
 MOST_DOUBTS = 2
 """An item with more is no item: a wrong key is worse than a missing one."""
-MOST_OF_A_SENTENCE = 3
 _DOUBT = 0.7
 _MONOTONY = 1.0
 _RESTARTS = 60
@@ -69,7 +69,7 @@ def select(
     allow_doubtful: bool = False,
     strict_numbers: bool = True,
     balanced: bool = True,
-    crowded: bool = False,
+    crowding: Crowding = Crowding.NONE,
 ) -> Selection:
     """Choose the items.
 
@@ -82,18 +82,18 @@ def select(
         allow_doubtful: fill what is missing with doubtful items, never more of them than verified ones.
         strict_numbers: at most one false statement in three by a number.
         balanced: V and F alike to one; without it, statements of fixed truth may lean to one side.
-        crowded: a sentence may give two items of a kind, three in all.
+        crowding: how many items one sentence may give.
     """
     usable = [draft for draft in drafts if not draft.problems]
     rules = _Balance(can_be_false, strict_numbers, balanced)
     verified = _best_first([draft for draft in usable if not draft.doubts], analysis)
-    chosen = _search([], verified, analysis, requested, rules, seed, crowded=crowded)
+    chosen = _search([], verified, analysis, requested, rules, seed, crowding=crowding)
     if allow_doubtful:
         doubtful = _best_first([draft for draft in usable if 0 < len(draft.doubts) <= MOST_DOUBTS], analysis)
-        filled = _search(chosen, doubtful, analysis, requested, rules, seed, crowded=crowded)
+        filled = _search(chosen, doubtful, analysis, requested, rules, seed, crowding=crowding)
         if len(filled) < requested.short_answer + requested.true_false:
             # The verified items may shut out what is missing: others of them may leave room for it.
-            anew = _search([], [*verified, *doubtful], analysis, requested, rules, seed, crowded=crowded)
+            anew = _search([], [*verified, *doubtful], analysis, requested, rules, seed, crowding=crowding)
             filled = max(filled, anew, key=len)
         chosen = filled
     statements = [draft for draft in chosen if draft.candidate.kind == "true_false"]
@@ -109,7 +109,7 @@ def select(
     dropped = []
     for draft in usable:
         if draft not in chosen:
-            reason = fresh(draft, chosen, analysis, crowded=crowded)
+            reason = fresh(draft, chosen, analysis, crowding=crowding)
             if reason is not None:
                 dropped.append((draft, reason))
     return Selection(tuple(Chosen(draft, truths.get(id(draft))) for draft in ordered), tuple(dropped))
@@ -181,7 +181,7 @@ def _search(
     balance: _Balance,
     seed: int,
     *,
-    crowded: bool,
+    crowding: Crowding,
 ) -> list[Draft]:
     """Greedy choices from shuffled beginnings; the fullest sheet wins, among equals the best one.
 
@@ -194,18 +194,19 @@ def _search(
         requested: how many of each kind.
         balance: of V and F.
         seed: of the shuffling.
-        crowded: a sentence may give two items of a kind.
+        crowding: how many items one sentence may give.
     """
     pool = [*start, *drafts]
-    apart = [[a is b or conflict(a, b, analysis, crowded=crowded) is None for b in pool] for a in pool]
+    apart = [[a is b or conflict(a, b, analysis, crowding=crowding) is None for b in pool] for a in pool]
     chance = random.Random(f"{seed}|search")
     best: tuple[int, int, bool, int, float, list[int]] = (-1, 0, False, 0, 0.0, [])
+    full = partial(_sentence_is_full, pool, analysis=analysis, crowding=crowding)
     worth = [quality(draft) - 0.05 * rank for rank, draft in enumerate(pool)]
     for attempt in range(_RESTARTS):
         order = list(range(len(start), len(pool)))
         if attempt:
             order.sort(key=lambda index: -(worth[index] + chance.gauss(0.0, 0.3 * (1 + attempt % 4))))
-        chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance)
+        chosen = _greedy(pool, list(range(len(start))), order, apart, requested, balance, full)
         mixed = balance.mixes([pool[index] for index in chosen], seed)
         doubtful = sum(bool(pool[index].doubts) for index in chosen)
         value = (
@@ -217,8 +218,8 @@ def _search(
         )
         if value > best[:5]:
             best = (*value, chosen)
-        full = len(chosen) == requested.short_answer + requested.true_false
-        if not attempt and mixed and full and not value[3] and not _monotony(pool, chosen):
+        complete = len(chosen) == requested.short_answer + requested.true_false
+        if not attempt and mixed and complete and not value[3] and not _monotony(pool, chosen):
             break
     return [pool[index] for index in best[5]]
 
@@ -248,6 +249,7 @@ def _greedy(
     apart: Sequence[Sequence[bool]],
     requested: Requested,
     balance: _Balance,
+    sentence_is_full: Callable[[Sequence[int], int], bool],
 ) -> list[int]:
     """The drafts in their order as far as they go together, never more doubtful ones than verified ones."""
     wanted: dict[Kind, int] = {"short_answer": requested.short_answer, "true_false": requested.true_false}
@@ -262,7 +264,7 @@ def _greedy(
             if (
                 wanted[kind] <= 0
                 or not all(apart[index][other] for other in chosen)
-                or _sentence_is_full(pool, chosen, index)
+                or sentence_is_full(chosen, index)
             ):
                 waiting.remove(index)
                 continue
@@ -278,9 +280,12 @@ def _greedy(
     return chosen
 
 
-def _sentence_is_full(pool: Sequence[Draft], chosen: Sequence[int], index: int) -> bool:
-    """Whether the sentence of a draft has given as many items as it may: two of a kind, three in all."""
+def _sentence_is_full(
+    pool: Sequence[Draft], chosen: Sequence[int], index: int, *, analysis: Analysis, crowding: Crowding
+) -> bool:
+    """Whether the sentence of a draft has given as many items as it may."""
     mine = pool[index].candidate
     others = [pool[i].candidate for i in chosen if pool[i].candidate.sentence == mine.sentence]
     alike = sum(other.kind == mine.kind for other in others)
-    return len(others) >= MOST_OF_A_SENTENCE or alike >= MOST_OF_A_SENTENCE - 1
+    most, most_alike = crowding.most(mine.sentence, analysis)
+    return len(others) >= most or alike >= most_alike

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from enum import IntEnum
+
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.grounding import frame_stems
@@ -10,9 +13,36 @@ from jobs.worksheet.words import contains_expression, content_stems, fold, simil
 
 TOO_SIMILAR = 0.72
 _OF_DATES = content_stems("año fecha día mes siglo")
+_BIRTH = re.compile(r"\bnac(?:ió|id[oa])\b", re.IGNORECASE)
+_DEATH = re.compile(r"\b(?:murió|muert[oa]|falleció|fallecid[oa])\b", re.IGNORECASE)
 
 
-def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = False) -> RejectReason | None:
+class Crowding(IntEnum):
+    """How much one sentence may give to a sheet; more than ``NONE`` only where the sheet is not full without.
+
+    Attributes:
+        NONE: two items, of different kind.
+        SENTENCE: three, two of a kind, if their facts are of different type.
+        OPENING: the sentence that opens a biography tells of birth, death and profession and may give five,
+            three of a kind; birth and death are different facts there, though both are places or dates.
+    """
+
+    NONE = 0
+    SENTENCE = 1
+    OPENING = 2
+
+    def most(self, sentence: int, analysis: Analysis) -> tuple[int, int]:
+        """The most items a sentence may give: in all, and of one kind."""
+        return (5, 3) if self is Crowding.OPENING and _opens(sentence, analysis) else (3, 2)
+
+
+def _opens(sentence: int, analysis: Analysis) -> bool:
+    return sentence == 0 and analysis.about_person
+
+
+def conflict(
+    draft: Draft, other: Draft, analysis: Analysis, *, crowding: Crowding = Crowding.NONE
+) -> RejectReason | None:
     """Why two drafts may not stand on one sheet; ``None`` if they may.
 
     Items of one sentence are of different kind and about different words; no two ask the same or alike; no
@@ -22,13 +52,12 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
         draft: one of them.
         other: the other.
         analysis: the text.
-        crowded: two items of one kind may come from one sentence if their facts are of different type: a
-            short text has no more sentences.
+        crowding: whether two items of one kind may come from one sentence: a short text has no more.
     """
     mine, theirs = draft.candidate, other.candidate
     if mine.sentence == theirs.sentence:
         a, b = mine.expression, theirs.expression
-        if mine.kind == theirs.kind and not (crowded and a.type != b.type):
+        if mine.kind == theirs.kind and not _may_share_a_sentence(draft, other, analysis, crowding):
             return "duplicate"
         if a.start < b.end and b.start < a.end:
             return "duplicate"
@@ -43,6 +72,20 @@ def conflict(draft: Draft, other: Draft, analysis: Analysis, *, crowded: bool = 
     if leaks(draft, other, analysis) or leaks(other, draft, analysis):
         return "cross_leak"
     return None
+
+
+def _may_share_a_sentence(draft: Draft, other: Draft, analysis: Analysis, crowding: Crowding) -> bool:
+    """Whether two items of one kind may come from the sentence of both."""
+    if crowding is Crowding.NONE:
+        return False
+    if draft.candidate.expression.type != other.candidate.expression.type:
+        return True
+    if crowding is not Crowding.OPENING or not _opens(draft.candidate.sentence, analysis):
+        return False
+    return any(
+        one.search(draft.text) is not None and two.search(other.text) is not None
+        for one, two in ((_BIRTH, _DEATH), (_DEATH, _BIRTH))
+    )
 
 
 def _say_the_same(draft: Draft, other: Draft, analysis: Analysis) -> bool:
@@ -68,11 +111,11 @@ def leaks(item: Draft, asked: Draft, analysis: Analysis) -> bool:
 
 
 def fresh(
-    draft: Draft, chosen: list[Draft], analysis: Analysis, *, crowded: bool = False
+    draft: Draft, chosen: list[Draft], analysis: Analysis, *, crowding: Crowding = Crowding.NONE
 ) -> RejectReason | None:
     """The first conflict of a draft with those chosen already."""
     for other in chosen:
-        reason = conflict(draft, other, analysis, crowded=crowded)
+        reason = conflict(draft, other, analysis, crowding=crowding)
         if reason is not None:
             return reason
     return None

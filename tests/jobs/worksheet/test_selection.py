@@ -8,6 +8,7 @@ import pytest
 from quintanilla import analysed, draft
 
 from jobs.worksheet.candidates import Swap
+from jobs.worksheet.checks.pairs import Crowding
 from jobs.worksheet.models import Requested
 from jobs.worksheet.selection import assign_truths, quality, select
 
@@ -259,3 +260,23 @@ class TestClashes:
         )
         pool = [greedy, question(deeds, 0), stated(deeds, 1)]
         assert len(chosen(deeds, pool, 1, 1, can_be_false=lambda d: False).items) == 2
+
+
+def test_the_opening_of_a_life_gives_five_items_where_the_sheet_needs_them():
+    life = analysed(
+        "Ana Ruiz (Soria, 3 de mayo de 1902-Lima, 8 de abril de 1977) fue una pintora. No tuvo hijos.",
+        "Ana Ruiz",
+    )
+    facts = {
+        "Soria": "¿Dónde nació Ana Ruiz?",
+        "Lima": "¿En qué ciudad falleció la artista?",
+        "3 de mayo de 1902": "¿En qué fecha vino al mundo?",
+        "8 de abril de 1977": "¿Cuándo murió la pintora?",
+    }
+    drafts = [draft(life, "short_answer", span, text, 0, scores=dict(YES)) for span, text in facts.items()]
+    wanted = Requested(short_answer=4, true_false=0)
+
+    def taken(crowding):
+        return len(select(drafts, life, wanted, 1, can_be_false=lambda _: True, crowding=crowding).items)
+
+    assert (taken(Crowding.NONE), taken(Crowding.SENTENCE), taken(Crowding.OPENING)) == (1, 2, 3)
