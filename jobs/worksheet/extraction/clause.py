@@ -40,6 +40,7 @@ _HEARSAY = frozenset({"segun", "supuestamente", "presuntamente"})
 _BEGINS_A_PHRASE = SUBORDINATES | (PREPOSITIONS - {"de", "del"}) | {"antes", "despues", "junto"}
 _FRONTED = frozenset({"en", "durante", "desde", "el", "a", "hasta"})
 _MOST_BEFORE_FRONTED = 2
+_JOINS_CLAUSES = frozenset({"y", "e", "pero"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,11 @@ def find_clause(analysis: Analysis, expression: Expression) -> Clause | None:
     inside = [n for n, w in enumerate(row.words) if w.start < expression.end and expression.start < w.end]
     if not inside:
         return None
-    verb, fronted = _verb_before(row, inside[0]), False
+    opening = _opening(row, inside)
+    verb = None if opening is None else _verb_after(row, inside)
+    fronted = verb is not None
     if verb is None:
-        verb, fronted = _verb_after(row, inside), True
+        verb = _verb_before(row, inside[0])
     if verb is None:
         return None
     first = verb
@@ -90,11 +93,13 @@ def find_clause(analysis: Analysis, expression: Expression) -> Clause | None:
     if expression.type == "noun_phrase" and not row.comma(last) and row.folded(last + 1) in _BELONGS:
         return None  # «un gran interés [hacia los artefactos]»
     joined, before = _before(row, first, verb)
+    if fronted and opening and not joined:
+        return None
     start = row[verb - 1 if row.folded(verb - 1) == "se" else verb].start
     end = row[last].end if fronted else max(row[last].end, expression.end)
     said = _small(without_brackets(analysis.document.text[start:end]))
     if fronted:
-        said = f"{said} {_small(analysis.document.text[row[0].start : expression.end])}"
+        said = f"{said} {_small(analysis.document.text[row[opening or 0].start : expression.end])}"
         before = ()
     return Clause(row, before, verb, said, joined)
 
@@ -113,16 +118,27 @@ def _verb_before(row: Row, fact: int) -> int | None:
     return None
 
 
+def _opening(row: Row, inside: Sequence[int]) -> int | None:
+    """«En 1916, fundó …», «… y en 1916 fundó …»: where an adjunct that opens a clause with a fact begins."""
+    first = inside[0]
+    while (
+        first
+        and inside[0] - first < _MOST_BEFORE_FRONTED
+        and row.folded(first - 1) in PREPOSITIONS | ARTICLES
+    ):
+        first -= 1
+    opens = first == 0 or row.folded(first - 1) in _JOINS_CLAUSES
+    return first if opens and row.folded(first) in _FRONTED else None
+
+
 def _verb_after(row: Row, inside: Sequence[int]) -> int | None:
-    """«En 1916, fundó …»: the verb right after an adjunct that begins the sentence and ends with the fact."""
+    """The verb right after an adjunct that ends with the fact."""
     verb = inside[-1] + 1
     if row.folded(verb) == "se":
         verb += 1
-    begins = row.folded(0) in _FRONTED and inside[0] <= _MOST_BEFORE_FRONTED
-    begins = begins and all(row.folded(n) in PREPOSITIONS | ARTICLES for n in range(inside[0]))
-    if not begins or verb >= len(row) or not row.is_verb(verb):
+    if verb >= len(row) or not row.is_verb(verb):
         return None
-    return None if any(row.comma(place) for place in range(inside[-1])) else verb
+    return None if any(row.comma(place) for place in range(inside[0], inside[-1])) else verb
 
 
 def _before(row: Row, first: int, verb: int) -> tuple[bool, tuple[int, ...]]:
