@@ -56,6 +56,8 @@ def load(prepared: PreparedModel, *, device: str = "auto", threads: int | None =
     import torch
     import transformers
 
+    from jobs.engine.wide_product import needs_wide_products, use_wide_products
+
     if threads is not None:
         torch.set_num_threads(threads)
     target = _device(device, torch.cuda.is_available())
@@ -83,6 +85,8 @@ def load(prepared: PreparedModel, *, device: str = "auto", threads: int | None =
     model.eval()
     if target == "cpu":
         _copy_out_of_the_file(model)
+        if needs_wide_products(cpu_features()):
+            use_wide_products(model)
     ends = end_tokens(model.generation_config, tokenizer)
     model.generation_config.pad_token_id = tokenizer.pad_token_id
     turns = turn_format(tokenizer)
