@@ -57,7 +57,7 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
 
 def _select(work: Work) -> None:
     work.selection = work.choose()
-    for crowding in (Crowding.SENTENCE, Crowding.OPENING):
+    for crowding in (Crowding.BY_TYPE, Crowding.BY_FACT):
         if work.selection.full(work.request.requested):
             return
         crowded = work.choose(crowding=crowding)
@@ -95,7 +95,7 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
     A draft whose wording leaves a doubt is read a second time only here, when it is needed; only here is a
     question made of a doubtful statement.
     """
-    for crowding in (Crowding.SENTENCE, Crowding.OPENING):
+    for crowding in (Crowding.BY_TYPE, Crowding.BY_FACT):
         work.selection = work.choose(strict_numbers=False, crowding=crowding)
         if work.selection.full(work.request.requested):
             return
@@ -115,7 +115,7 @@ def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:
     clock = time.monotonic()
     verifier.weigh_twins([d for d in work.drafts if d.candidate.kind == "true_false" and not d.problems])
     work.verify_seconds += time.monotonic() - clock
-    work.selection = work.choose(allow_doubtful=True, strict_numbers=False, crowding=Crowding.OPENING)
+    work.selection = work.choose(allow_doubtful=True, strict_numbers=False, crowding=Crowding.BY_FACT)
 
 
 def _ask(

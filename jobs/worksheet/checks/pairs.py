@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
 from jobs.worksheet.analysis import Analysis
@@ -13,8 +12,9 @@ from jobs.worksheet.words import contains_expression, content_stems, fold, simil
 
 TOO_SIMILAR = 0.72
 _OF_DATES = content_stems("año fecha día mes siglo")
-_BIRTH = re.compile(r"\bnac(?:ió|id[oa])\b", re.IGNORECASE)
-_DEATH = re.compile(r"\b(?:murió|muert[oa]|falleció|fallecid[oa])\b", re.IGNORECASE)
+_ASKED_FOR = _OF_DATES | content_stems(
+    "ciudad país lugar localidad pueblo sitio provincia región isla estado"
+)
 
 
 class Crowding(IntEnum):
@@ -22,22 +22,20 @@ class Crowding(IntEnum):
 
     Attributes:
         NONE: two items, of different kind.
-        SENTENCE: three, two of a kind, if their facts are of different type.
-        OPENING: the sentence that opens a biography tells of birth, death and profession and may give five,
-            three of a kind; birth and death are different facts there, though both are places or dates.
+        BY_TYPE: three, two of a kind, if their facts are of different type.
+        BY_FACT: as many, if no word but the topic's name is in both («nació en Soria», «murió en Lima»); the
+            sentence that opens a biography tells of birth, death and profession and may give five, three of
+            a kind.
     """
 
     NONE = 0
-    SENTENCE = 1
-    OPENING = 2
+    BY_TYPE = 1
+    BY_FACT = 2
 
     def most(self, sentence: int, analysis: Analysis) -> tuple[int, int]:
         """The most items a sentence may give: in all, and of one kind."""
-        return (5, 3) if self is Crowding.OPENING and _opens(sentence, analysis) else (3, 2)
-
-
-def _opens(sentence: int, analysis: Analysis) -> bool:
-    return sentence == 0 and analysis.about_person
+        opens = sentence == 0 and analysis.about_person
+        return (5, 3) if self is Crowding.BY_FACT and opens else (3, 2)
 
 
 def conflict(
@@ -80,12 +78,8 @@ def _may_share_a_sentence(draft: Draft, other: Draft, analysis: Analysis, crowdi
         return False
     if draft.candidate.expression.type != other.candidate.expression.type:
         return True
-    if crowding is not Crowding.OPENING or not _opens(draft.candidate.sentence, analysis):
-        return False
-    return any(
-        one.search(draft.text) is not None and two.search(other.text) is not None
-        for one, two in ((_BIRTH, _DEATH), (_DEATH, _BIRTH))
-    )
+    common = content_stems(draft.text) & content_stems(other.text)
+    return crowding is Crowding.BY_FACT and not common - analysis.topic_names - _ASKED_FOR
 
 
 def _say_the_same(draft: Draft, other: Draft, analysis: Analysis) -> bool:

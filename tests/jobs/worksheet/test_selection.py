@@ -279,4 +279,4 @@ def test_the_opening_of_a_life_gives_five_items_where_the_sheet_needs_them():
     def taken(crowding):
         return len(select(drafts, life, wanted, 1, can_be_false=lambda _: True, crowding=crowding).items)
 
-    assert (taken(Crowding.NONE), taken(Crowding.SENTENCE), taken(Crowding.OPENING)) == (1, 2, 3)
+    assert (taken(Crowding.NONE), taken(Crowding.BY_TYPE), taken(Crowding.BY_FACT)) == (1, 2, 3)

@@ -35,9 +35,9 @@ def test_a_crowded_sheet_takes_two_facts_of_different_type_from_a_sentence(quint
     back = draft(quintanilla, "short_answer", "1921", "¿En qué año regresó Amparo a su pueblo?")
     home = draft(quintanilla, "short_answer", "Puerto Sereno", "¿A qué pueblo volvió por su madre?", STUDIES)
     assert conflict(studies, back, quintanilla) == "duplicate"
-    assert conflict(studies, back, quintanilla, crowding=Crowding.SENTENCE) is None
-    assert conflict(home, back, quintanilla, crowding=Crowding.SENTENCE) is None
-    assert conflict(studies, home, quintanilla, crowding=Crowding.SENTENCE) == "duplicate", "both are places"
+    assert conflict(studies, back, quintanilla, crowding=Crowding.BY_TYPE) is None
+    assert conflict(home, back, quintanilla, crowding=Crowding.BY_TYPE) is None
+    assert conflict(studies, home, quintanilla, crowding=Crowding.BY_TYPE) == "duplicate", "both are places"
 
 
 class TestTheOpeningOfALife:
@@ -54,21 +54,23 @@ class TestTheOpeningOfALife:
 
     def test_birth_and_death_are_two_facts_of_one_type(self, life):
         born = draft(life, "short_answer", "Soria", "¿Dónde nació Ana Ruiz?")
-        died = draft(life, "short_answer", "Lima", "¿Dónde murió Ana Ruiz?")
+        died = draft(life, "short_answer", "Lima", "¿En qué ciudad murió Ana Ruiz?")
         lived = draft(life, "short_answer", "Bolivia", "¿En qué país vivió Ana Ruiz?")
-        assert conflict(born, died, life, crowding=Crowding.SENTENCE) == "duplicate"
-        assert conflict(born, died, life, crowding=Crowding.OPENING) is None
-        assert conflict(died, born, life, crowding=Crowding.OPENING) is None
-        assert conflict(died, lived, life, crowding=Crowding.OPENING) == "duplicate"
+        assert conflict(born, died, life, crowding=Crowding.BY_TYPE) == "duplicate"
+        assert conflict(born, died, life, crowding=Crowding.BY_FACT) is None
+        assert conflict(died, born, life, crowding=Crowding.BY_FACT) is None
+        stayed = draft(life, "short_answer", "Bolivia", "¿En qué país se quedó hasta que murió?")
+        assert conflict(died, lived, life, crowding=Crowding.BY_FACT) is None
+        assert conflict(died, stayed, life, crowding=Crowding.BY_FACT) == "duplicate", "both are of her death"
 
     def test_only_the_opening_gives_so_much(self, life, quintanilla):
-        assert Crowding.OPENING.most(0, life) == (5, 3)
-        assert Crowding.OPENING.most(1, life) == Crowding.SENTENCE.most(0, life) == (3, 2)
+        assert Crowding.BY_FACT.most(0, life) == (5, 3)
+        assert Crowding.BY_FACT.most(1, life) == Crowding.BY_TYPE.most(0, life) == (3, 2)
 
     def test_a_text_about_no_person_opens_like_any_other(self):
         river = analysed("El Tajo nace en Albarracín y muere en Lisboa. Es el río más largo.", "Tajo")
         assert not river.about_person
-        assert Crowding.OPENING.most(0, river) == (3, 2)
+        assert Crowding.BY_FACT.most(0, river) == (3, 2)
 
 
 def test_a_date_and_its_year_are_one_fact():
@@ -78,9 +80,9 @@ def test_a_date_and_its_year_are_one_fact():
     other = analysed("Ana Ruiz nació el 3 de mayo de 1902. Nació en 1902.", "Ana Ruiz")
     again = draft(other, "short_answer", "1902", "¿En qué año nació Ana Ruiz?", 1)
     assert conflict(day, again, other) == "duplicate", "in another sentence too"
-    assert conflict(day, same, life, crowding=Crowding.SENTENCE) == "duplicate"
+    assert conflict(day, same, life, crowding=Crowding.BY_TYPE) == "duplicate"
     year = draft(life, "short_answer", "1902", "¿En qué año vino al mundo la artista?")
-    assert conflict(day, year, life, crowding=Crowding.SENTENCE) == "duplicate"
+    assert conflict(day, year, life, crowding=Crowding.BY_TYPE) == "duplicate"
 
 
 def test_the_name_of_whom_all_items_are_about_makes_no_two_alike():
