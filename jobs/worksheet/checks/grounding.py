@@ -193,13 +193,15 @@ def runs_names_together(text: str, analysis: Analysis) -> bool:
     """«¿En qué ciudad entrevistó Abraham Valdelomar Vallejo?»: two persons that read as one.
 
     A name of the topic stands right before another name, or after another person's, and the text has them
-    nowhere so. («¿Dónde estudió Magisterio Amparo Quintanilla?» is good Spanish.)
+    nowhere so. («¿Dónde estudió Magisterio Amparo Quintanilla?» is good Spanish, and so is «¿Cuándo abandonó
+    Einstein Alemania?».)
     """
     own, whole = analysis.topic_names, analysis.document.text
+    places = {e.text.split()[0] for e in analysis.expressions if e.type == "place"}
     for found in _NAMES_IN_A_ROW.finditer(text):
         first, second = found.group(), found.group(1)
         mine, other = stem(first) in own, stem(second) in own
-        if f"{first} {second}" in whole or mine == other:
+        if f"{first} {second}" in whole or mine == other or (mine and second in places):
             continue
         if mine or any(e.type == "person" and e.text.endswith(first) for e in analysis.expressions):
             return True

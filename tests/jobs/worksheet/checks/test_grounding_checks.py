@@ -148,6 +148,7 @@ def test_a_statement_with_one_verb_leaves_no_choice():
         ("¿En qué ciudad visitó Quintanilla a Tomás Berrio?", False),
         ("¿Dónde estudió Magisterio Amparo Quintanilla?", False),
         ("¿En qué año murió Amparo Quintanilla Rey?", False),
+        ("¿En qué año abandonó Amparo Quintanilla Granada?", False),  # a place
     ],
 )
 def test_two_persons_do_not_read_as_one(quintanilla, item, bad):
