@@ -112,6 +112,9 @@ def seconds_per_token(shape: Shape, quantization: Literal["nf4", "none"], device
 def _trial_layer(shape: Shape, quantization: Literal["nf4", "none"], device: str, tokens: int) -> Any:
     import torch
 
+    from jobs.engine.models.hardware import cpu_features
+    from jobs.engine.wide_product import needs_wide_products, use_wide_products
+
     if quantization == "nf4":
         from bitsandbytes.nn import Linear4bit
 
@@ -130,6 +133,8 @@ def _trial_layer(shape: Shape, quantization: Literal["nf4", "none"], device: str
             shape.hidden, shape.intermediate, bias=False, dtype=torch.bfloat16, device=device
         )
     layer.requires_grad_(False)
+    if device == "cpu" and needs_wide_products(cpu_features()):
+        use_wide_products(layer)
     inputs = torch.randn(tokens, shape.hidden, dtype=torch.bfloat16, device=device, requires_grad=True)
     return layer, inputs
 

@@ -66,11 +66,22 @@ def test_a_layer_uses_them_for_many_rows_only(layer, monkeypatch):
     assert torch.allclose(before[1].float(), after[1].float(), rtol=0.02, atol=0.02), "the bias is added"
 
 
-def test_what_needs_a_gradient_is_left_alone(layer):
+def test_the_gradient_goes_through(layer):
+    states = torch.randn(2, 16, 96).to(torch.bfloat16)
+    usual, wide = states.clone().requires_grad_(), states.clone().requires_grad_()
+    towards = torch.randn(2, 16, 1100).to(torch.bfloat16)
+    layer(usual).backward(towards)
     use_wide_products(layer)
-    states = torch.randn(16, 96).to(torch.bfloat16).requires_grad_()
-    layer(states).sum().backward()
-    assert states.grad is not None
+    layer(wide).backward(towards)
+    assert usual.grad.abs().mean() > 1
+    assert torch.allclose(usual.grad.float(), wide.grad.float(), rtol=0.02, atol=0.1)
+
+
+def test_weights_that_learn_are_left_alone(layer):
+    layer.requires_grad_(True)
+    use_wide_products(layer)
+    layer(torch.randn(16, 96).to(torch.bfloat16)).sum().backward()
+    assert layer.weight.grad is not None
 
 
 def test_layers_of_other_precision_are_left_alone():
