@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial
 
 from jobs.pipeline.drafting import as_question, check_words, write_statements
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Candidate, Draft
+from jobs.worksheet.checks.grounding import stands_in_a_list
+from jobs.worksheet.expressions import Expression
 from jobs.worksheet.extraction import extracted
 from jobs.worksheet.inversion import inverted
+from jobs.worksheet.inversion.pairs import asked_for_pair, pair_around
 from jobs.worksheet.spelling import mend_names
 
 
@@ -42,13 +47,32 @@ def _from_clause(candidate: Candidate, analysis: Analysis, seed: int, served: Co
 
 
 def turn_into_questions(analysis: Analysis, statements: Sequence[Draft], seed: int) -> list[Draft]:
-    """Turn statements round by rule, those that are plain enough; see ``jobs.worksheet.inversion``."""
+    """Turn statements round by rule, those that are plain enough; see ``jobs.worksheet.inversion``.
+
+    A name that stands beside another («Berlín y Múnich») is asked for together with it, once.
+    """
     titles = {expression.text for expression in analysis.expressions if expression.type == "work"}
-    drafts = []
+    drafts: list[Draft] = []
+    asked: set[tuple[str, int]] = set()
     for statement in statements:
-        text = inverted(statement.text, statement.candidate.expression, titles)
-        if text is not None:
-            question = as_question(statement, statement.candidate.as_question().reworded(), text)
-            check_words(question, analysis, seed)
-            drafts.append(question)
+        fact, text = _question(analysis, statement, titles)
+        if text is None or (text, fact.start) in asked:
+            continue
+        asked.add((text, fact.start))
+        candidate = replace(statement.candidate, expression=fact).as_question().reworded()
+        question = as_question(statement, candidate, text)
+        check_words(question, analysis, seed)
+        drafts.append(question)
     return drafts
+
+
+def _question(analysis: Analysis, statement: Draft, titles: Collection[str]) -> tuple[Expression, str | None]:
+    """What to ask for, and the question."""
+    fact = statement.candidate.expression
+    text = analysis.document.text
+    pair = pair_around(text, fact, analysis.expressions)
+    if pair is not None and not stands_in_a_list(analysis, pair.start, pair.end):
+        both = asked_for_pair(statement.text, pair, fact, partial(inverted, titles=titles))
+        if both is not None:
+            return pair, both
+    return fact, inverted(statement.text, fact, titles)

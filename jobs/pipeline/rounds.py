@@ -72,21 +72,19 @@ def _unasked(statements: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft
         statements: true, or doubtful.
         drafts: all so far.
     """
-    asked = {
-        (draft.stated, draft.candidate.expression)
-        for draft in drafts
-        if draft.candidate.kind == "short_answer" and not draft.problems
-    }
-    good = {
-        (draft.stated, draft.candidate.expression)
-        for draft in drafts
-        if draft.candidate.kind == "short_answer" and draft.verified
-    }
-    return [
-        draft
-        for draft in statements
-        if (draft.text, draft.candidate.expression) not in (good if draft.holds else asked)
-    ]
+    questions = [draft for draft in drafts if draft.candidate.kind == "short_answer" and not draft.problems]
+
+    def is_asked(statement: Draft) -> bool:
+        fact = statement.candidate.expression
+        return any(
+            question.stated == statement.text
+            and question.candidate.expression.start <= fact.start
+            and fact.end <= question.candidate.expression.end
+            and (question.verified or not statement.holds)
+            for question in questions
+        )
+
+    return [draft for draft in statements if not is_asked(draft)]
 
 
 def complete(work: Work, reader: TextReader, verifier: Verifier) -> None:

@@ -15,7 +15,7 @@ from jobs.worksheet.variants.amounts import number_forms
 from jobs.worksheet.variants.causes import cause_forms, purpose_forms
 from jobs.worksheet.variants.dates import century_forms, date_forms, year_forms
 from jobs.worksheet.variants.forms import Forms
-from jobs.worksheet.variants.names import person_forms, place_forms, without_article, work_forms
+from jobs.worksheet.variants.names import pair_forms, person_forms, place_forms, without_article, work_forms
 from jobs.worksheet.variants.notation import alternatives_of, contracted, expand, is_literal, uncontracted
 from jobs.worksheet.words import fold
 
@@ -122,6 +122,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("year", year_forms),
     ("number", number_forms),
     ("work", work_forms),
+    ("pair", pair_forms),
     ("person", person_forms),
     ("place", place_forms),
 )
@@ -133,6 +134,7 @@ _TYPES = {
     "year": ("year", "date", "century"),
     "number": ("number",),
     "work": ("work",),
+    "pair": ("noun_phrase",),
     "person": ("person",),
     "place": ("place",),
 }
@@ -155,6 +157,8 @@ def _looks_like(kind: str, core: str, asked: str) -> bool:
         return bool(re.match(r"cuando\b|(?:a |en |hasta |desde |de )?que (?:año|siglo|epoca)\b", asked))
     if kind == "number":
         return bool(re.match(r"(?:a |con |de |durante |en |por )?(?:cuant[oa]s?|que edad)\b", asked))
+    if kind == "pair":
+        return True  # its rule looks at the question
     if kind == "work":
         if _WORK_ASKED.match(asked):
             return True

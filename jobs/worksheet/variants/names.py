@@ -140,3 +140,18 @@ def without_article(answer: str) -> str:
     ):
         return answer
     return f"({found.group(1)}) {rest}"
+
+
+_PAIR = re.compile(r"([A-ZÁ-Ú][^,;]*?) [ye] ([A-ZÁ-Ú][^,;]*)")
+_ASKS_FOR_SEVERAL = re.compile(r"(?:[a-z]+ )?(?:quienes|cuales|que [a-zñ]+s)\b")
+_BEFORE_I = re.compile(r"h?i(?![ae])")
+
+
+def pair_forms(answer: str, question: str) -> Forms | None:
+    """«Granada y Lisboa»: in the other order too."""
+    found = _PAIR.fullmatch(answer)
+    if found is None or not _ASKS_FOR_SEVERAL.match(fold(question).lstrip("¿ ")):
+        return None
+    first, second = found.groups()
+    joined = "e" if _BEFORE_I.match(fold(first)) else "y"
+    return Forms(answer, more=(f"{second} {joined} {first}",))
