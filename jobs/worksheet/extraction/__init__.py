@@ -3,6 +3,7 @@
 «Tras la guerra volvió a Ancona, donde editó un periódico» gives «Errico Malatesta volvió a Ancona» and
 «Errico Malatesta editó un periódico»; the bracket after a name gives birth and death. Only plain clauses are
 taken: one verb, nothing that takes back what it says, a subject that is the topic or stands before the verb.
+A year in brackets after a title is when the work came out.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.extraction.clause import MOST_WORDS, find_clause
+from jobs.worksheet.extraction.dated_work import dated_work
 from jobs.worksheet.extraction.life import life_statement
 from jobs.worksheet.extraction.sentence import is_whole
 from jobs.worksheet.extraction.subject import subject_of
@@ -24,9 +26,9 @@ def extracted(analysis: Analysis, expression: Expression) -> str | None:
         analysis: the text.
         expression: the fact; it stands in the statement to the letter.
     """
-    life = life_statement(analysis, expression)
-    if life is not None:
-        return life
+    bracketed = life_statement(analysis, expression) or dated_work(analysis, expression)
+    if bracketed is not None:
+        return bracketed
     clause = find_clause(analysis, expression)
     subject = None if clause is None else subject_of(analysis, expression.sentence, clause)
     if clause is None or subject is None:

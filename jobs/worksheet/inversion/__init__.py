@@ -87,6 +87,8 @@ def _asked(clause: PlainClause, expression: Expression) -> _Asked | None:
     preposition = PREPOSITION_OF.get(preposition, preposition)
     left = before[: hangs.start()].strip()
     if expression.type in ("year", "date"):
+        if preposition == "de" and clause.verb == "es" and not left:  # «La novela Vathek es de [1786]»
+            return _Asked("De qué año", left, after.strip())
         found = _of_time(expression, preposition, left, after)
     elif is_thing(expression):
         found = _of_thing(clause, preposition, left, after)

@@ -17,6 +17,7 @@ def fact(text: str, kind: str, cue: str = "") -> Expression:
     [
         ("Arrigo Boito regresó a Milán.", fact("Milán", "place"), "¿A qué ciudad regresó Arrigo Boito?"),
         ("Ana Ruiz nació en Ica.", fact("Ica", "place"), "¿En qué lugar nació Ana Ruiz?"),
+        ("La novela Vathek es de 1786.", fact("1786", "year"), "¿De qué año es la novela Vathek?"),
         ("Ana Ruiz visitó Nigeria.", fact("Nigeria", "place"), "¿Qué país visitó Ana Ruiz?"),
         (
             "Ana Ruiz pretendió introducir el estilo wagneriano en Italia.",

@@ -136,3 +136,31 @@ def test_without_a_known_topic_only_what_names_its_subject_is_taken():
     )
     made = {found.text: extracted(text, found) for found in text.expressions if found.type == "year"}
     assert made == {"1901": "El faro se encendió en 1901.", "1902": None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        ("Luego escribió la novela Vathek (1786).", "La novela Vathek es de 1786."),
+        ("Luego escribió su obra más leída, Vathek (1786), en Lima.", "La obra Vathek es de 1786."),
+        ("Luego fundó la Academia de Lima (1786).", None),
+        ("Luego escribió la novela Vathek (Lima, 1786).", None),
+    ],
+)
+def test_a_year_in_brackets_after_a_title_is_that_of_the_work(sentence, statement):
+    assert statements(about(sentence), "1786") == {statement}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact", "statement"),
+    [
+        (
+            "Ingresó en la escuela de Ica y en 1907 obtuvo el cargo de maestra.",
+            "1907",
+            f"{NAME} obtuvo el cargo de maestra en 1907.",
+        ),
+        ("Ruiz estudió en Lima y en Cusco vendió libros.", "Cusco", f"{NAME} vendió libros en Cusco."),
+    ],
+)
+def test_a_fact_may_open_the_second_clause(sentence, fact, statement):
+    assert statements(about(sentence), fact) == {statement}
