@@ -2,9 +2,10 @@
 
     python tests/benchmarks/quantization.py --texts FOLDER_OR_JSONL --paragraphs 50
 
-Three forms, each in a process of its own, one after another: bfloat16; NF4 as it is loaded here (on a
+The forms, each in a process of its own, one after another: bfloat16; NF4 as it is loaded here (on a
 processor with AVX512-BF16 bitsandbytes packs the weights for it); NF4 with that path off, as most laptops
-have it. Quality is the mean negative log-likelihood of Spanish paragraphs, in nats a token; speed is that
+have it; and, for processors without AVX-512, the first two without the 32-bit products that the engine uses
+there (``--forms bf16 bf16-narrow nf4 nf4-narrow``). Quality is the mean negative log-likelihood of Spanish paragraphs, in nats a token; speed is that
 of the product's engine: reading a text, decoding one row, decoding sixteen rows at once.
 """
 
@@ -25,7 +26,8 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-FORMS = ("bf16", "nf4", "nf4-unpacked")
+FORMS = ("bf16", "nf4", "nf4-unpacked", "bf16-narrow", "nf4-narrow")
+EVERYWHERE = FORMS[:3]
 ROWS = 16
 _INSTRUCTION = "Escribes en español."
 _TASK = "Sigue escribiendo sobre este asunto, con todo el detalle que puedas."
@@ -36,10 +38,12 @@ def measure(form: str, options: argparse.Namespace, texts: list[str], link: Conn
     import measuring
 
     start = time.perf_counter()
-    quantization = "none" if form == "bf16" else "nf4"
+    quantization = "none" if form.startswith("bf16") else "nf4"
     engine = measuring.load(options.model, quantization, "none", options.threads)
     if form == "nf4-unpacked":
         unpack(engine.model)
+    if form.endswith("-narrow"):
+        narrow(engine.model)
     loaded = time.perf_counter() - start
     measuring.forget_peak()
     engine.prefix(_beginning(engine))  # packs the weights and warms up
@@ -60,6 +64,13 @@ def unpack(model: Any) -> None:
         module.support_avx512bf16_for_cpu = False
     if not found:
         print("  no module knows the packed path", file=sys.stderr)
+
+
+def narrow(model: Any) -> None:
+    """Take the 32-bit products of ``jobs.engine.wide_product`` out again."""
+    found = [module for module in model.modules() if vars(module).pop("forward", None) is not None]
+    if not found:
+        print("  this processor does not use 32-bit products", file=sys.stderr)
 
 
 def _beginning(engine: Any) -> tuple[Any, ...]:
@@ -159,7 +170,7 @@ def main() -> None:
     )
     parser.add_argument("--paragraphs", type=int, default=50)
     parser.add_argument("--model", default="embedded")
-    parser.add_argument("--forms", nargs="+", choices=FORMS, default=FORMS)
+    parser.add_argument("--forms", nargs="+", choices=FORMS, default=EVERYWHERE)
     parser.add_argument("--prefill-words", type=int, default=350)
     parser.add_argument("--decode-tokens", type=int, default=24)
     parser.add_argument("--repeats", type=int, default=3)
