@@ -5,8 +5,10 @@
 The forms, each in a process of its own, one after another: bfloat16; NF4 as it is loaded here (on a
 processor with AVX512-BF16 bitsandbytes packs the weights for it); NF4 with that path off, as most laptops
 have it; and, for processors without AVX-512, the first two without the 32-bit products that the engine uses
-there (``--forms bf16 bf16-narrow nf4 nf4-narrow``). Quality is the mean negative log-likelihood of Spanish paragraphs, in nats a token; speed is that
-of the product's engine: reading a text, decoding one row, decoding sixteen rows at once.
+there (``--forms bf16 bf16-narrow nf4 nf4-narrow``).
+
+Quality is the mean negative log-likelihood of Spanish paragraphs, in nats a token; speed is that of the
+product's engine: reading a text, decoding one row, decoding sixteen rows at once.
 """
 
 from __future__ import annotations
