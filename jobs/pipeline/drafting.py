@@ -202,9 +202,11 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or grounding.disagrees_in_number(statement, analysis)
     ):
         problems.append("form")
-    if subjects.says_of_one_what_others_did(
-        statement, analysis, sentence
-    ) or subjects.turns_kin_of_statement_round(statement, analysis, sentence):
+    if (
+        subjects.says_of_one_what_others_did(statement, analysis, sentence)
+        or subjects.turns_kin_of_statement_round(statement, analysis, sentence)
+        or subjects.turns_object_round(statement, analysis, sentence)
+    ):
         problems.append("false_premise")
     if (
         grounding.has_loose_possessive(statement, analysis)

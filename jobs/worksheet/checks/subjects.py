@@ -89,6 +89,21 @@ def says_of_one_what_others_did(statement: str, analysis: Analysis, sentence: in
 
 _OBJECT = re.compile(r"\b(?P<noun>[a-záéíóúüñ]{3,})\s(?:le|les|lo|la)\s(?P<verb>[a-záéíóúüñ]{3,})")
 
+_SENT_TO = re.compile(
+    r"\bfue(?:ron)?\s(?P<root>[^\W\d_]{2,})(?:ad|id)[oa]s?\sa\s(?P<whom>[A-ZÁÉÍÓÚÑ][^\W\d_]+)"
+)
+
+
+def turns_object_round(statement: str, analysis: Analysis, sentence: int) -> bool:
+    """«Ana fue enviada a Tomás Berrio», where the text has «les envió a un maestro, Tomás Berrio»."""
+    said = _SENT_TO.search(statement)
+    if said is None:
+        return False
+    person = any(e.type == "person" and e.text.startswith(said["whom"]) for e in analysis.expressions)
+    active = rf"\bles?\s{said['root']}(?:ó|ió|aron|ieron|aba|ía)\b"
+    return person and re.search(active, analysis.sentence_text(sentence)) is not None
+
+
 _KIN = (
     r"(?P<kin>padre|madre|hij[oa]|abuel[oa]|niet[oa]|t[ií][oa]|sobrin[oa]|yerno|nuera|suegr[oa]|disc[ií]pul[oa]"
     r"|alumn[oa]|maestr[oa]|sucesora?|ayudante|herman[oa] (?:mayor|menor))"

@@ -158,3 +158,17 @@ def test_kin_turned_round_in_a_statement(statement, bad):
 )
 def test_a_passive_is_not_asked_for_as_a_deed(question, bad):
     assert subjects.loses_its_subject(question, "La primera novela de Ana Ruiz fue publicada en 1912.") is bad
+
+
+@pytest.mark.parametrize(
+    ("evidence", "bad"),
+    [
+        ("Sus padres pidieron ayuda y la escuela les envió a un joven maestro, Tomás Berrio.", True),
+        ("La escuela la envió a la casa de Tomás Berrio.", False),
+        ("Fue enviada a Tomás Berrio para que aprendiera a leer.", False),
+    ],
+)
+def test_who_was_sent_is_not_who_they_were_sent_to(evidence, bad):
+    text = analysed(f"Ana Ruiz nació en Soria. {evidence}", "Ana Ruiz")
+    said = "Ana Ruiz fue enviada a Tomás Berrio por la escuela."
+    assert subjects.turns_object_round(said, text, 1) is bad
