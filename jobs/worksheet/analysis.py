@@ -17,6 +17,7 @@ from jobs.worksheet.topic import full_name, is_person
 from jobs.worksheet.words import content_stems, fold, tokens
 
 LEAST_EVIDENCE_QUALITY = 0.5
+_HYPHEN = re.compile(r"[-‐‑]")
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Analysis:
     def topic_names(self) -> frozenset[str]:
         """Stems of every name the topic goes by."""
         names = f"{self.document.topic or ''} {full_name(self.document.topic, self.document.text)}"
-        return frozenset(content_stems(names))
+        return frozenset(content_stems(names) | content_stems(_HYPHEN.sub(" ", names)))
 
     @cached_property
     def said(self) -> frozenset[str]:

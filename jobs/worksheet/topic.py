@@ -52,8 +52,15 @@ def detect_topic(title: str | None, text: str) -> str | None:
     if not _LIFE.search(opening[:450]) and not _DEFINITION.search(opening[:450]):
         return None
     if title and title.strip() and (_begins_with(opening, title) or _known_as(opening, title)):
-        return title.strip()
+        return _with_hyphens(title.strip(), opening)
     return _born_name(opening)
+
+
+def _with_hyphens(title: str, opening: str) -> str:
+    """The title with the hyphens that the text has and the name of its file may have lost: «Jean-Jacques»."""
+    pattern = r"[\s\-‐‑]".join(re.escape(word) for word in re.split(r"[\s\-‐‑]+", title))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", opening)
+    return title if found is None else found.group()
 
 
 # «(Vótkinsk, 1840 – San Petersburgo, 1893) fue un compositor»: the name was lost, the title has it.

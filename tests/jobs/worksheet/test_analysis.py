@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from quintanilla import RETURN, SCHOOL, TEXT, analysed
 
+from jobs.worksheet.words import stem
+
 WORKS = (
     "Ana Prado (Soria, 1900 – Lugo, 1980) fue una novelista. "
     "Ana Prado escribió más de cien novelas en Soria. Publicó casi 200 cuentos en Lugo. Ganó 3 premios."
@@ -54,3 +56,8 @@ def test_sentences_without_a_verb_or_a_subject_are_no_evidence():
         "Ella nació allí de noche en 1902. Pueblo de mar. El faro se encendió en Soria en 1901.", None
     )
     assert [analysis.usable(n) for n in range(3)] == [False, False, True]
+
+
+def test_either_half_of_a_hyphenated_name_is_a_name_of_the_topic():
+    life = analysed("Ana Ruiz-Prado (Soria, 1840 - Lima, 1902) fue una pintora.", "Ana Ruiz-Prado")
+    assert {stem(word) for word in ("Ana", "Ruiz-Prado", "Ruiz", "Prado")} <= life.topic_names
