@@ -268,9 +268,11 @@ _POSSESSIVE = re.compile(r"\bsus?\b", re.IGNORECASE)
 
 
 def has_loose_possessive(text: str, analysis: Analysis) -> bool:
-    """«Sus obras fueron…», «su esposo…» without the name of whose they are."""
+    """«Sus obras fueron…», «su esposo…» without the name of whose they are before it."""
     if _POSSESSIVE.search(text) is None:
         return False
+    if text.startswith(("Su ", "Sus ")):
+        return True  # «Sus padres eran Luis Ruiz y Eva Vega»: whose?
     return not any(stem(word) in analysis.topic_names for word in tokens(text) if word[0].isupper())
 
 

@@ -15,6 +15,7 @@ _OF_DATES = content_stems("año fecha día mes siglo")
 _ASKED_FOR = _OF_DATES | content_stems(
     "ciudad país lugar localidad pueblo sitio provincia región isla estado"
 )
+_OF_LIFE = content_stems("nació nacer murió morir falleció fallecer")
 
 
 class Crowding(IntEnum):
@@ -85,10 +86,21 @@ def _may_share_a_sentence(draft: Draft, other: Draft, analysis: Analysis, crowdi
 def _say_the_same(draft: Draft, other: Draft, analysis: Analysis) -> bool:
     """Whether both tell one fact of one thing: «¿En qué año murió?» and «¿En qué fecha murió?»."""
     one, two = draft.candidate.expression.text, other.candidate.expression.text
+    common = content_stems(draft.text) & content_stems(other.text)
+    if draft.candidate.expression.type == other.candidate.expression.type == "place" and _of_a_life(
+        draft, analysis
+    ) & _of_a_life(other, analysis):
+        return True
     if not (contains_expression(one, two) or contains_expression(two, one)):
         return False
-    common = content_stems(draft.text) & content_stems(other.text)
     return bool(common - analysis.topic_names - _OF_DATES - content_stems(one) - content_stems(two))
+
+
+def _of_a_life(draft: Draft, analysis: Analysis) -> frozenset[str]:
+    """«nacer» or «morir» where a draft tells nothing else: a town and its province are one birthplace."""
+    fact = content_stems(draft.candidate.expression.text)
+    told = content_stems(draft.text) - analysis.topic_names - _ASKED_FOR - fact
+    return frozenset(told) if told <= _OF_LIFE else frozenset()
 
 
 def leaks(item: Draft, asked: Draft, analysis: Analysis) -> bool:

@@ -33,6 +33,9 @@ _OWN_SE = re.compile(
     r"|bati|sinti|mantuv|preocup|ocup|encarg|reuni|comprometi|aline|burl|gan[oó]|labr|form[oó]|diplom|decant|inclin)"
 )
 _OF_TIME = frozenset({"año", "mes", "dia", "verano", "invierno", "otoño", "misma", "mismo"})
+_SPANS_OF_TIME = frozenset(
+    {"años", "meses", "dias", "semanas", "decadas", "veranos", "inviernos", "vacaciones"}
+)
 _ADVERBS = frozenset(
     "tambien luego despues mas alli ademas posteriormente poco dos tres".split()  # noqa: SIM905
 )
@@ -87,6 +90,8 @@ def _named(row: Row, before: Sequence[int]) -> str | None:
     if head.folded in ARTICLES | OWNED:
         noun = row[before[1]] if len(before) > 1 else None
         if noun is None or noun.text[0].isdigit() or noun.folded in _OF_TIME:
+            return None
+        if any(row.folded(n) in _SPANS_OF_TIME for n in before):  # «Sus últimos 40 años se recluyó …»
             return None
         if noun.folded in words("number_words") and len(before) == 2:  # «Las tres vivieron en Lima»
             return None

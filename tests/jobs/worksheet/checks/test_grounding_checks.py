@@ -86,6 +86,7 @@ def test_elsewhere_two_nouns_of_the_text_will_do():
     [
         ("¿En qué año murió su madre?", True),
         ("Sus mapas eran muy buenos.", True),
+        ("Sus padres eran Luis Quintanilla y Eva Rey.", True),
         ("¿Por qué volvió Quintanilla con su madre?", False),
         ("¿En qué año volvió Amparo?", False),
     ],

@@ -63,6 +63,15 @@ class TestTheOpeningOfALife:
         assert conflict(died, lived, life, crowding=Crowding.BY_FACT) is None
         assert conflict(died, stayed, life, crowding=Crowding.BY_FACT) == "duplicate", "both are of her death"
 
+    def test_a_town_and_its_province_are_one_birthplace(self):
+        text = "Ana Ruiz (Soria, 1902 - Lima, 1977) fue una pintora. Nació en Castilla. Vivió en Lugo."
+        life = analysed(text, "Ana Ruiz")
+        born = draft(life, "short_answer", "Soria", "¿En qué ciudad nació Ana Ruiz?")
+        again = draft(life, "short_answer", "Castilla", "¿En qué región nació Ana Ruiz?", 1)
+        lived = draft(life, "short_answer", "Lugo", "¿En qué ciudad vivió Ana Ruiz?", 2)
+        assert conflict(born, again, life) == "duplicate"
+        assert conflict(born, lived, life) is None
+
     def test_only_the_opening_gives_so_much(self, life, quintanilla):
         assert Crowding.BY_FACT.most(0, life) == (5, 3)
         assert Crowding.BY_FACT.most(1, life) == Crowding.BY_TYPE.most(0, life) == (3, 2)

@@ -164,3 +164,7 @@ def test_a_year_in_brackets_after_a_title_is_that_of_the_work(sentence, statemen
 )
 def test_a_fact_may_open_the_second_clause(sentence, fact, statement):
     assert statements(about(sentence), fact) == {statement}
+
+
+def test_a_span_of_time_does_nothing():
+    assert statements(about("Sus últimos 40 años se recluyó en Lima."), "Lima") == {None}
