@@ -25,6 +25,8 @@ Step = Callable[[], int]
 PROBE_FILE = "probe.json"
 _STEP_TOKENS = 16
 _CONTEXT_TOKENS = 256
+_SHARE, _SHARE_UNPACKED = 1 / 2, 2 / 3
+"""Of the free memory that bfloat16 weights may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def choose_quantization(
 ) -> Quantization:
     """Resolve ``auto``.
 
-    NF4 on a graphics card, and wherever bfloat16 would take more than half of the free memory; else what a
+    NF4 on a graphics card, and wherever bfloat16 would take more than half of the free memory, or two thirds
+    where there is no packed path and a token of one row takes nine times as long in 4 bits; else what a
     probe measured to be faster here, and without a probe bfloat16, which reads prompts faster and is what
     the quality figures were taken with.
 
@@ -53,9 +56,11 @@ def choose_quantization(
     """
     if requested != "auto":
         return requested
-    if place.gpu or place.bf16_bytes > place.free_bytes / 2:
+    packed = packed_4bit(place.features)
+    most = place.free_bytes * (_SHARE if packed else _SHARE_UNPACKED)
+    if place.gpu or place.bf16_bytes > most:
         return "nf4"
-    if measured is not None and (measured == "none" or packed_4bit(place.features)):
+    if measured is not None and (measured == "none" or packed):
         return measured
     return "none"
 

@@ -26,6 +26,8 @@ GB = 10**9
         (Place(False, 3 * GB, 7 * GB, AVX512), "nf4", "nf4"),
         (Place(False, 3 * GB, 7 * GB, AVX512), "none", "none"),
         (Place(False, 3 * GB, 7 * GB, LAPTOP), None, "none"),
+        (Place(False, 3 * GB, 5 * GB, LAPTOP), None, "none"),
+        (Place(False, 3 * GB, 4 * GB, LAPTOP), None, "nf4"),
     ],
 )
 def test_auto(place, measured, expected):
