@@ -173,7 +173,14 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
         return None
     if not before.strip():
         inserted = inserted[:1].upper() + inserted[1:]
-    return agreed + inserted + after
+    return _with_one_stop(agreed + inserted + after, statement)
+
+
+def _with_one_stop(changed: str, statement: str) -> str:
+    """«Vivió en EE. UU.» ends with the stop of its abbreviation: the change must neither double nor lose it."""
+    if changed.endswith(".."):
+        return changed[:-1]
+    return f"{changed}." if statement.endswith(".") and not changed.endswith(".") else changed
 
 
 # «Vivió fuera de Chile» with another country is true as well; so may «antes de 1945» be with another year.

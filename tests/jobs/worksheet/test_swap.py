@@ -116,6 +116,8 @@ class TestApplying:
                 "Quintanilla vivió en Granada.",
             ),
             ("Quintanilla volvió en 1961.", "1961", "1934", "year", "Quintanilla volvió en 1934."),
+            ("Ana vivió en EE. UU.", "EE. UU.", "Francia", "place", "Ana vivió en Francia."),
+            ("Ana vivió en Francia.", "Francia", "EE. UU.", "place", "Ana vivió en EE. UU."),
             ("Veracruz fue su casa.", "Veracruz", "Granada", "place", "Granada fue su casa."),
             (
                 "Ana trabajó en la Universidad de Soria.",
