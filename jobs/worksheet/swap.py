@@ -177,7 +177,7 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
 
 
 def _with_one_stop(changed: str, statement: str) -> str:
-    """«Vivió en EE. UU.» ends with the stop of its abbreviation: the change must neither double nor lose it."""
+    """«Vivió en EE. UU.» ends with the stop of its abbreviation: neither doubled nor lost by the change."""
     if changed.endswith(".."):
         return changed[:-1]
     return f"{changed}." if statement.endswith(".") and not changed.endswith(".") else changed
