@@ -22,7 +22,8 @@ from jobs.worksheet.document import Document
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.models import Item, Kind, ShortAnswer, Worksheet
 from jobs.worksheet.plan import Planner
-from jobs.worksheet.selection import Chosen, Selection, quality
+from jobs.worksheet.selection import Chosen, Selection
+from jobs.worksheet.sheet_search import quality
 from jobs.worksheet.words import similarity
 
 MOST_TRIED = 12

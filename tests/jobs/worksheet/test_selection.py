@@ -10,7 +10,9 @@ from quintanilla import analysed, draft
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.checks.pairs import Crowding
 from jobs.worksheet.models import Requested
-from jobs.worksheet.selection import assign_truths, quality, select
+from jobs.worksheet.selection import select
+from jobs.worksheet.sheet_search import quality
+from jobs.worksheet.truths import assign_truths
 
 _DEEDS = [
     ("abrió una escuela", "Granada", "Tomás Berrio"), ("vendió un molino", "Cádiz", "Julio Prado"),
@@ -280,3 +282,22 @@ def test_the_opening_of_a_life_gives_five_items_where_the_sheet_needs_them():
         return len(select(drafts, life, wanted, 1, can_be_false=lambda _: True, crowding=crowding).items)
 
     assert (taken(Crowding.NONE), taken(Crowding.BY_TYPE), taken(Crowding.BY_FACT)) == (1, 2, 3)
+
+
+def test_a_good_item_that_shuts_out_two_is_taken_out_again(deeds, monkeypatch):
+    """The best first item leaves room for one more; without it three go together."""
+    from jobs.worksheet import sheet_search
+
+    best = question(deeds, 0, scores={"key_logprob": 0.0})
+    others = [question(deeds, n, scores={"key_logprob": -0.5}) for n in (1, 2, 3)]
+
+    def conflict(a, b, analysis, *, crowding):
+        shut_out = others[:2]
+        return "duplicate" if best in (a, b) and (a in shut_out or b in shut_out) else None
+
+    monkeypatch.setattr(sheet_search, "conflict", conflict)
+    monkeypatch.setattr(sheet_search, "_RESTARTS", 1)
+    drafts = [best, *others]
+    assert {c.draft.text for c in chosen(deeds, drafts, 3, 0).items} == {d.text for d in others}
+    monkeypatch.setattr(sheet_search, "_REPAIRS", 0)
+    assert len(chosen(deeds, drafts, 3, 0).items) == 2
