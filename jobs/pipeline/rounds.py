@@ -57,12 +57,9 @@ def plan_rounds(work: Work, reader: TextReader, verifier: Verifier, cancel: Canc
 
 def _select(work: Work) -> None:
     work.selection = work.choose()
-    for crowding in (Crowding.BY_TYPE, Crowding.BY_FACT):
-        if work.selection.full(work.request.requested):
-            return
-        crowded = work.choose(crowding=crowding)
-        if crowded.full(work.request.requested):
-            work.selection = crowded
+    if not work.selection.full(work.request.requested):
+        crowded = work.choose(crowding=Crowding.BY_TYPE)
+        work.selection = crowded if crowded.full(work.request.requested) else work.selection
 
 
 def _unasked(statements: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
