@@ -15,7 +15,7 @@ from jobs.worksheet.models import Kind, Requested
 from jobs.worksheet.truths import NUMERIC, alternates, assign_truths, by_number
 
 _DOUBT = 0.7
-_MONOTONY = 1.0
+_MONOTONY = 4.0
 _RESTARTS = 60
 _REPAIRS = 400
 _MOST_TAKEN_OUT = 4
