@@ -206,6 +206,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         subjects.says_of_one_what_others_did(statement, analysis, sentence)
         or subjects.turns_kin_of_statement_round(statement, analysis, sentence)
         or subjects.turns_object_round(statement, analysis, sentence)
+        or subjects.invents_kin(statement, analysis, sentence)
     ):
         problems.append("false_premise")
     if (

@@ -8,7 +8,13 @@ import re
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.checks.grounding import frame_stems
-from jobs.worksheet.expressions import Expression, gender_number, place_size, same_type_alternatives
+from jobs.worksheet.expressions import (
+    Expression,
+    gender_number,
+    is_building,
+    place_size,
+    same_type_alternatives,
+)
 from jobs.worksheet.expressions.alternatives import one_name
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.words import contains_expression, content_stems, fold, stem_groups, tokens
@@ -59,7 +65,7 @@ _SPARE = {"country": "spare_countries", "place": "spare_cities"}
 def _spare_places(expression: Expression, text: str, chance: random.Random) -> list[Swap]:
     """Places that the text does not name: one with a single country makes no false statement else."""
     size = place_size(expression)
-    spare = sorted(words(_SPARE[size])) if size in _SPARE else []
+    spare = sorted(words(_SPARE[size])) if size in _SPARE and not is_building(expression) else []
     chance.shuffle(spare)
     named = fold(text)
     return [Swap(expression.text, place, "place") for place in spare if fold(place) not in named]

@@ -104,6 +104,22 @@ def turns_object_round(statement: str, analysis: Analysis, sentence: int) -> boo
     return person and re.search(active, analysis.sentence_text(sentence)) is not None
 
 
+_HAD_KIN = re.compile(
+    r"\b(?:tenía|tuvo|tuvieron|tenían)\s(?:[^\W\d_]+\s){1,2}?(?:hij|herman|niet|sobrin)[oa]s?\b",
+    re.IGNORECASE,
+)
+_SAYS_KIN = re.compile(
+    r"\b(?:(?:tenía|tuvo|tuvieron|tenían|tener|tenido)\s(?!que)|padre|madre|naci|únic[oa] hij|con quien)",
+    re.IGNORECASE,
+)
+
+
+def invents_kin(statement: str, analysis: Analysis, sentence: int) -> bool:
+    """«Ana tenía una hija del conde», where the text has «Lady Margaret, la hija del conde»."""
+    evidence = analysis.sentence_text(sentence)
+    return _HAD_KIN.search(statement) is not None and _SAYS_KIN.search(evidence) is None
+
+
 _KIN = (
     r"(?P<kin>padre|madre|hij[oa]|abuel[oa]|niet[oa]|t[ií][oa]|sobrin[oa]|yerno|nuera|suegr[oa]|disc[ií]pul[oa]"
     r"|alumn[oa]|maestr[oa]|sucesora?|ayudante|herman[oa] (?:mayor|menor))"

@@ -151,6 +151,22 @@ def place_size(place: Expression) -> str:
     return "place"
 
 
+_BUILDINGS = frozenset(
+    word
+    for line in (
+        "catedral iglesia capilla ermita monasterio convento abadia palacio castillo fortaleza torre casa",
+        "hospital teatro museo cementerio mausoleo panteon parque plaza jardin calle avenida puente estacion",
+        "carcel prision",
+    )
+    for word in line.split()
+)
+
+
+def is_building(place: Expression) -> bool:
+    """Whether a place is one of a town: nobody is born in the «Catedral de Salisbury» instead of a town."""
+    return fold(place.text.split()[0]) in _BUILDINGS
+
+
 def _may_overlap(a: Expression, b: Expression) -> bool:
     """Whether one of two countries held the other at some time («Rusia», «la URSS»)."""
     return any({fold(a.text), fold(b.text)} <= words(lands) for lands in _LANDS)
@@ -161,7 +177,7 @@ def _sort(expression: Expression) -> str:
     if expression.type in ("number", "noun_phrase"):
         return expression.cue
     if expression.type == "place":
-        return place_size(expression)
+        return "building" if is_building(expression) else place_size(expression)
     if expression.type == "work":
         return "periodical" if expression.cue in words("periodical_nouns") else "work"
     if expression.type == "year":

@@ -264,3 +264,11 @@ def test_another_name_of_the_same_country_is_no_change():
     swap = Swap("Alemania", "EEUU", "place")
     assert apply_swap("Armas emigró de Alemania a los Estados Unidos.", swap) is None
     assert apply_swap("Armas emigró de Alemania a Francia.", swap) == "Armas emigró de EEUU a Francia."
+
+
+def test_a_building_takes_no_town_s_place():
+    text = "Ana Ruiz nació en Soria. Está enterrada en la Catedral de Lugo."
+    life = analysed(text, "Ana Ruiz")
+    town = next(e for e in life.expressions if e.text == "Soria")
+    assert swaps(life, town, 0)
+    assert all("Catedral" not in swap.inserted for swap in swaps(life, town, 0))

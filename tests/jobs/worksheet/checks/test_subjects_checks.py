@@ -172,3 +172,16 @@ def test_who_was_sent_is_not_who_they_were_sent_to(evidence, bad):
     text = analysed(f"Ana Ruiz nació en Soria. {evidence}", "Ana Ruiz")
     said = "Ana Ruiz fue enviada a Tomás Berrio por la escuela."
     assert subjects.turns_object_round(said, text, 1) is bad
+
+
+@pytest.mark.parametrize(
+    ("evidence", "bad"),
+    [
+        ("Se casó con Eva Rey, la hija del conde de Lugo, y tuvo que exiliarse.", True),
+        ("Tuvo una hija del conde de Lugo.", False),
+        ("Fue padre de una hija.", False),
+    ],
+)
+def test_an_apposition_is_no_child_of_the_topic(evidence, bad):
+    text = analysed(f"Ana Ruiz nació en Soria. {evidence}", "Ana Ruiz")
+    assert subjects.invents_kin("Ana Ruiz tenía una hija del conde de Lugo.", text, 1) is bad
