@@ -68,6 +68,8 @@ def conflict(
         return "duplicate"
     if mine.kind == theirs.kind and _say_the_same(draft, other, analysis):
         return "duplicate"
+    if crowding is not Crowding.BY_FACT and _tell_one_event(draft, other, analysis):
+        return "duplicate"
     if leaks(draft, other, analysis) or leaks(other, draft, analysis):
         return "cross_leak"
     return None
@@ -87,13 +89,21 @@ def _say_the_same(draft: Draft, other: Draft, analysis: Analysis) -> bool:
     """Whether both tell one fact of one thing: «¿En qué año murió?» and «¿En qué fecha murió?»."""
     one, two = draft.candidate.expression.text, other.candidate.expression.text
     common = content_stems(draft.text) & content_stems(other.text)
-    if draft.candidate.expression.type == other.candidate.expression.type == "place" and _of_a_life(
-        draft, analysis
-    ) & _of_a_life(other, analysis):
+    if _tell_one_event(draft, other, analysis):
         return True
     if not (contains_expression(one, two) or contains_expression(two, one)):
         return False
     return bool(common - analysis.topic_names - _OF_DATES - content_stems(one) - content_stems(two))
+
+
+_WHEN = frozenset({"year", "date"})
+
+
+def _tell_one_event(draft: Draft, other: Draft, analysis: Analysis) -> bool:
+    """Whether both tell where, or both when, somebody was born or died: a town or its province."""
+    one, two = draft.candidate.expression.type, other.candidate.expression.type
+    alike = one == two == "place" or {one, two} <= _WHEN
+    return alike and bool(_of_a_life(draft, analysis) & _of_a_life(other, analysis))
 
 
 def _of_a_life(draft: Draft, analysis: Analysis) -> frozenset[str]:

@@ -69,7 +69,10 @@ class TestTheOpeningOfALife:
         born = draft(life, "short_answer", "Soria", "¿En qué ciudad nació Ana Ruiz?")
         again = draft(life, "short_answer", "Castilla", "¿En qué región nació Ana Ruiz?", 1)
         lived = draft(life, "short_answer", "Lugo", "¿En qué ciudad vivió Ana Ruiz?", 2)
+        told = statement(life, "Soria", "Lugo", "Ana Ruiz nació en Soria.")
         assert conflict(born, again, life) == "duplicate"
+        assert conflict(again, told, life) == "duplicate", "a question and a statement too"
+        assert conflict(again, told, life, crowding=Crowding.BY_FACT) is None
         assert conflict(born, lived, life) is None
 
     def test_only_the_opening_gives_so_much(self, life, quintanilla):
