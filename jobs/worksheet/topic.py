@@ -51,9 +51,10 @@ def detect_topic(title: str | None, text: str) -> str | None:
         return title.strip()
     if not _LIFE.search(opening[:450]) and not _DEFINITION.search(opening[:450]):
         return None
-    if title and title.strip() and (_begins_with(opening, title) or _known_as(opening, title)):
-        return _with_hyphens(title.strip(), opening)
-    return _born_name(opening)
+    spelt = _with_hyphens(title.strip(), opening) if title else ""
+    if spelt and (_begins_with(opening, spelt) or _known_as(opening, spelt)):
+        return spelt
+    return _opening_person(opening)
 
 
 def _with_hyphens(title: str, opening: str) -> str:
@@ -89,12 +90,13 @@ _BORN = re.compile(
 )
 
 
-def _born_name(opening: str) -> str | None:
-    """The name that a text begins with, if its life dates or its birth follow at once."""
+def _opening_person(opening: str) -> str | None:
+    """The name that a text begins with, if life dates, a birth or a profession follow."""
     name = opening_name(opening)
     if len(name.split()) < LEAST_NAME_WORDS:
         return None
-    return name if _BORN.match(opening, opening.index(name) + len(name)) else None
+    born = _BORN.match(opening, opening.index(name) + len(name)) is not None
+    return name if born or is_person(name, opening) else None
 
 
 def opening_name(text: str) -> str:

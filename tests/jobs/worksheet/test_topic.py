@@ -111,3 +111,13 @@ def test_hyphens_that_a_file_name_lost_come_from_the_text(title, topic):
         "Jean-Jacques Ampère (Lyon, 12 de agosto de 1800 - Pau, 27 de marzo de 1864) fue un filólogo francés."
     )
     assert detect_topic(title, text) == topic
+
+
+def test_the_name_that_somebody_is_known_by_may_have_lost_its_hyphen():
+    text = (
+        "Ramón José Simón Valle Peña (Villanueva de Arosa, -Santiago de Compostela,), también conocido como "
+        "Ramón María del Valle-Inclán, fue un dramaturgo español."
+    )
+    assert detect_topic("Ramón María del Valle Inclán", text) == "Ramón María del Valle-Inclán"
+    assert detect_topic("lectura 7", text) == "Ramón José Simón Valle Peña", "a profession follows"
+    assert detect_topic("lectura 7", "La Gran Guerra (siglo XX) fue un conflicto militar.") is None
