@@ -11,7 +11,7 @@ from jobs.worksheet.document import Document
 from jobs.worksheet.evidence import quality_of_sentence
 from jobs.worksheet.expressions import Expression, find_expressions
 from jobs.worksheet.passages import Bm25, Passage, split_passages
-from jobs.worksheet.referents import Referent, referent_of
+from jobs.worksheet.referents import Referent, find_referents
 from jobs.worksheet.sentences import Sentence, split_sentences
 from jobs.worksheet.topic import full_name, is_person
 from jobs.worksheet.words import content_stems, fold, tokens
@@ -87,10 +87,7 @@ def analyse(document: Document, *, count: Callable[[str], int], passage_tokens: 
     sentences = split_sentences(document.text, document.paragraphs)
     expressions = find_expressions(document.text, sentences, topic=document.topic)
     expressions = [_with_limit(expression, document.text) for expression in expressions]
-    referents = [
-        referent_of(index, document.text, sentences, expressions, document.topic)
-        for index in range(len(sentences))
-    ]
+    referents = find_referents(document.text, sentences, expressions, document.topic)
     passages = split_passages(document, sentences, count=count, limit=passage_tokens)
     return Analysis(
         document=document,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,40 +79,44 @@ class Referent:
     note: str
 
 
-def referent_of(
-    sentence_index: int,
-    text: str,
-    sentences: Sequence[Sentence],
-    expressions: Sequence[Expression],
-    topic: str | None,
-) -> Referent:
-    """Tells what the sentence needs to be understood.
+def find_referents(
+    text: str, sentences: Sequence[Sentence], expressions: Sequence[Expression], topic: str | None
+) -> list[Referent]:
+    """Tells of every sentence what it needs to be understood.
 
     A sentence with a null subject, a pronoun or a possessive at its start takes the topic only if no other
     person was the subject since the topic last was; else the sentence before goes along, if it stands in
     the same paragraph; else the sentence is no evidence.
 
     Args:
-        sentence_index: which sentence.
         text: the whole text.
         sentences: its sentences.
         expressions: its expressions (the persons among them count).
         topic: whom or what the text is about, if that is known.
     """
-    sentence = sentences[sentence_index]
-    body = text[sentence.start : sentence.end]
     own = own_names(topic, text)
-    if _DANGLING.match(body.lower().lstrip("«“\"'¿¡(—– ")):
-        return _previous(sentence_index, sentences, "points back")
-    if _names(body, own):
-        return Referent("explicit", "names the topic")
-    if _has_own_subject(text, sentence, expressions) or _PLURAL_OPENING.match(body):
-        return Referent("explicit", OWN_SUBJECT)
-    if topic is None:
-        return _previous(sentence_index, sentences, "no topic")
-    if _other_subject_before(sentence_index, text, sentences, expressions, own):
-        return _previous(sentence_index, sentences, "another person stands between")
-    return Referent("topic", "the topic is understood")
+    inside: dict[int, list[Expression]] = defaultdict(list)
+    for expression in expressions:
+        inside[expression.sentence].append(expression)
+    referents: list[Referent] = []
+    other = False  # whether another person was a subject since the topic last was
+    for index, sentence in enumerate(sentences):
+        body = text[sentence.start : sentence.end]
+        has_own = _has_own_subject(text, sentence, inside[index])
+        if _DANGLING.match(body.lower().lstrip("«“\"'¿¡(—– ")):
+            referents.append(_previous(index, sentences, "points back"))
+        elif _names(body, own):
+            referents.append(Referent("explicit", "names the topic"))
+        elif has_own or _PLURAL_OPENING.match(body):
+            referents.append(Referent("explicit", OWN_SUBJECT))
+        elif topic is None:
+            referents.append(_previous(index, sentences, "no topic"))
+        elif other:
+            referents.append(_previous(index, sentences, "another person stands between"))
+        else:
+            referents.append(Referent("topic", "the topic is understood"))
+        other = _other_subject_after(other, body, sentence, inside[index], own, has_own)
+    return referents
 
 
 def _names(body: str, own: frozenset[str]) -> bool:
@@ -119,7 +124,7 @@ def _names(body: str, own: frozenset[str]) -> bool:
     return any(word[:1].isupper() and len(word) > 2 and fold(word) in own for word in tokens(body))
 
 
-def _has_own_subject(text: str, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
+def _has_own_subject(text: str, sentence: Sentence, inside: Sequence[Expression]) -> bool:
     """Whether a noun or a name that no preposition governs stands before the first verb of the main clause.
 
     «Su padre murió» has none: it needs whoever «su» means.
@@ -127,7 +132,7 @@ def _has_own_subject(text: str, sentence: Sentence, expressions: Sequence[Expres
     row = words_of(text, sentence)
     if not row or row[0].text in _PRONOUNS or row[0].folded in ("su", "sus"):
         return False
-    starts = {e.start for e in expressions if e.sentence == sentence.index and e.type in _NAMED}
+    starts = {e.start for e in inside if e.type in _NAMED}
     verb = _main_verb(text, row)
     if verb == len(row):
         verb = min(verb, 5)
@@ -213,33 +218,28 @@ def _is_time(row: Sequence[Word], position: int) -> bool:
     )
 
 
-def _other_subject_before(
-    index: int,
-    text: str,
-    sentences: Sequence[Sentence],
-    expressions: Sequence[Expression],
+def _other_subject_after(
+    before: bool,
+    body: str,
+    sentence: Sentence,
+    inside: Sequence[Expression],
     own: frozenset[str],
+    has_own: bool,
 ) -> bool:
-    """Whether another person was a subject since the topic last was.
+    """Whether, after the sentence, another person was a subject since the topic last was.
 
     The topic is the subject again where a sentence names it among its first words, and stays it where a
     sentence has no subject of its own; a new paragraph after a sentence about the topic changes nothing.
     """
-    for earlier in range(index - 1, -1, -1):
-        sentence = sentences[earlier]
-        body = text[sentence.start : sentence.end]
-        if _names(" ".join(body.split()[:8]), own):
-            return False
-        if not _has_own_subject(text, sentence, expressions) and not _possessive_person(body):
-            continue
-        head = sentence.start + len(" ".join(body.split()[:8]))
-        if _possessive_person(body) or any(
-            e.type == "person" and sentence.start <= e.start < head
-            for e in expressions
-            if e.sentence == earlier
-        ):
-            return True
-    return False
+    opening = " ".join(body.split()[:8])
+    if _names(opening, own):
+        return False
+    if _possessive_person(body):
+        return True
+    head = sentence.start + len(opening)
+    return before or (
+        has_own and any(e.type == "person" and sentence.start <= e.start < head for e in inside)
+    )
 
 
 def _possessive_person(body: str) -> bool:

@@ -8,6 +8,7 @@ In doubt two sentences stay together: too long an evidence is a nuisance, half a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from jobs.worksheet.lexicon import words
 from jobs.worksheet.words import fold
 
 _CLOSERS = "\"'»”’)\\]"
-_STOP = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?:\[\d{{1,3}}\])*(?=\s|$)")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[{_CLOSERS}]*(?:\[\d{{1,3}}\])*(?=\s|$)")
 _LINE_ITEM = re.compile(r"\n\s*(?=[•·*‣▪—–-]\s|\d{1,3}[.)]\s)")
 # A stop without its space («… en Madrid.Después …»), as removed notes leave it; not an address.
 _GLUED = re.compile(r"(?<![/@.\w-])[^\W\d_]{3,}[.!?](?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+[\s,])")
@@ -25,6 +26,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 # Longest quotation or bracket that is kept in one piece.
 _HOLD = 300
+# Characters on each side of a stop that decide about it, so that a text without ends costs no more.
+_AROUND = 300
+_BREAK = re.compile(r"[\s(«“\"‘\[¿¡—–/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         found.end() for found in _GLUED.finditer(body)
     }
     held = _held(body)
+    opened = [first for first, _ in held]
     sentence = 0
     for stop in _STOP.finditer(body):
         if stop.end() >= len(body):
             break
-        if any(a < stop.start() and stop.end() < b for a, b in held):
+        holding = bisect_left(opened, stop.start()) - 1
+        if holding >= 0 and stop.end() < held[holding][1]:
             continue
         if _ends(body, sentence, stop.start(), stop.end()):
             cuts.add(stop.end())
@@ -87,7 +93,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _held(body: str) -> list[tuple[int, int]]:
-    """Spans of brackets and quotations short enough to be kept whole."""
+    """Spans of brackets and quotations short enough to be kept whole; in order, none inside another."""
     held: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     straight: int | None = None
@@ -102,12 +108,16 @@ def _held(body: str) -> list[tuple[int, int]]:
             else:
                 held.append((straight, position + 1))
                 straight = None
-    return [(a, b) for a, b in held if b - a <= _HOLD]
+    outermost: list[tuple[int, int]] = []
+    for first, last in sorted(held, key=lambda span: (span[0], -span[1])):
+        if last - first <= _HOLD and (not outermost or last > outermost[-1][1]):
+            outermost.append((first, last))
+    return outermost
 
 
 def _ends(body: str, sentence: int, stop: int, after: int) -> bool:
     """Whether the stop at ``body[stop:after]`` ends the sentence that began at ``sentence``."""
-    rest = body[after:].lstrip()
+    rest = body[after : after + _AROUND].lstrip()
     if not rest:
         return True
     first = rest.lstrip("¿¡«“\"'‘(—–-[").lstrip()[:1]
@@ -116,9 +126,9 @@ def _ends(body: str, sentence: int, stop: int, after: int) -> bool:
     mark = body[stop]
     if mark != "." or body[stop : stop + 2] == "..":
         return True
-    before = re.search(r"[^\s(«“\"‘\[¿¡—–/]*$", body[sentence:stop])
-    token = before.group() if before else ""
-    return _full_stop(body[sentence : stop - len(token)].rstrip(), token, rest)
+    before = body[max(sentence, stop - _AROUND) : stop]
+    token = before[max((found.end() for found in _BREAK.finditer(before)), default=0) :]
+    return _full_stop(before[: len(before) - len(token)].rstrip(), token, rest)
 
 
 def _full_stop(earlier: str, token: str, rest: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from jobs.worksheet.expressions.dates import find_dates
@@ -50,22 +51,44 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
         candidates.extend(find_works(text, sentence, row))
         candidates.extend(find_phrases(text, sentence, row, person=person and sentence.index == 0))
     kept: list[Expression] = []
-    by_sentence: dict[int, list[Expression]] = {}
+    by_sentence: dict[int, _Kept] = {}
     for candidate in sorted(candidates, key=lambda e: (_RANK[e.type], -(e.end - e.start), e.start)):
-        others = by_sentence.setdefault(candidate.sentence, [])
+        others = by_sentence.setdefault(candidate.sentence, _Kept())
         if (
             _whole(candidate)
             and not _beside_ampersand(text, candidate)
-            and all(_compatible(candidate, other) for other in others)
+            and all(_compatible(candidate, other) for other in others.near(candidate))
         ):
-            others.append(candidate)
+            others.add(candidate)
             kept.append(candidate)
     for sentence, row in zip(sentences, rows, strict=True):
-        if row and not by_sentence.get(sentence.index):
+        if row and (sentence.index not in by_sentence or not by_sentence[sentence.index].spans):
             fallback = find_fallback(text, sentence, row)
             if fallback is not None and _whole(fallback):
                 kept.append(fallback)
     return sorted(kept, key=lambda e: (e.start, e.end, e.type))
+
+
+class _Kept:
+    """The expressions of one sentence that stand so far, in order of their start."""
+
+    def __init__(self) -> None:
+        self.spans: list[Expression] = []
+        self._longest = 0
+
+    def add(self, expression: Expression) -> None:
+        """Let it stand."""
+        insort(self.spans, expression, key=_start)
+        self._longest = max(self._longest, expression.end - expression.start)
+
+    def near(self, expression: Expression) -> list[Expression]:
+        """Those that can overlap with it."""
+        first = bisect_left(self.spans, expression.start - self._longest, key=_start)
+        return self.spans[first : bisect_left(self.spans, expression.end, key=_start)]
+
+
+def _start(expression: Expression) -> int:
+    return expression.start
 
 
 def _beside_ampersand(text: str, expression: Expression) -> bool:

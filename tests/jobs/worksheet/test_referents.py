@@ -1,7 +1,7 @@
 import pytest
 
 from jobs.worksheet.expressions import find_expressions
-from jobs.worksheet.referents import referent_of, relative_answer
+from jobs.worksheet.referents import find_referents, relative_answer
 from jobs.worksheet.sentences import split_sentences
 
 TOPIC = "Amparo Quintanilla"
@@ -11,7 +11,7 @@ OPENING = "Amparo Quintanilla Rey (Puerto Sereno, 1902 – Valdelirio, 1978) fue
 def kind(text, topic=TOPIC, index=-1):
     sentences = split_sentences(text, [])
     expressions = find_expressions(text, sentences, topic=topic)
-    return referent_of(sentences[index].index, text, sentences, expressions, topic).kind
+    return find_referents(text, sentences, expressions, topic)[index].kind
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,3 +105,14 @@ def test_sentences_cover_the_text_in_order(text):
 @given(st.text(max_size=60))
 def test_any_unicode_is_survived(text):
     assert all(0 <= s.start < s.end <= len(text) for s in split_sentences(text, []))
+
+
+@pytest.mark.parametrize("run", ["&", "&.", ".", ". ", "A. ", ".)", "[1].", "«a. B» ", "("])
+def test_a_long_run_of_marks_takes_seconds_and_not_hours(run):
+    text = "Nació en Lima en 1901. " + run * (300_000 // len(run)) + " Murió en Roma en 1980."
+    started = time.monotonic()
+
+    sentences = split_sentences(text, [])
+
+    assert (sentences[0].start, sentences[-1].end) == (0, len(text))
+    assert time.monotonic() - started < 60
