@@ -11,7 +11,7 @@ from jobs.pipeline.drafting import as_question, check_words, write_statements
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Candidate, Draft
-from jobs.worksheet.checks.grounding import stands_in_a_list
+from jobs.worksheet.checks.several_answers import stands_in_a_list
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.extraction import extracted
 from jobs.worksheet.inversion import inverted

@@ -10,7 +10,7 @@ from jobs.engine.protocol import Decoded
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import COPIED, Candidate, Draft, Swap
-from jobs.worksheet.checks import grounding, lives, subjects, wording
+from jobs.worksheet.checks import complements, grounding, lives, several_answers, subjects, wording
 from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
@@ -113,12 +113,15 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
         draft.problems += question_problems(
             draft.text, candidate.expression.text, analysis, candidate.sentence
         )
-        if grounding.asks_for_any_title(draft.text, candidate.expression.type, analysis):
+        fact = candidate.expression
+        if several_answers.asks_for_any_title(
+            draft.text, fact.type, analysis
+        ) or several_answers.asks_for_an_end_of_a_span(draft.text, fact, analysis.document.text):
             draft.problems.append("ambiguous")
-        if draft.stated and grounding.asks_of_another_verb(
-            draft.text, draft.stated, candidate.expression.text
-        ):
+        if draft.stated and complements.asks_of_another_verb(draft.text, draft.stated, fact.text):
             draft.problems.append("false_premise")
+        if draft.stated and complements.asks_for_complement_of_a_noun(draft.text, draft.stated, fact.text):
+            draft.problems.append("form")
         if draft.stated and subjects.loses_its_subject(draft.text, draft.stated):
             draft.problems.append("form")
     else:
@@ -134,7 +137,7 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
         if (
             candidate.kind == "short_answer"
             and expression.type in _LISTED
-            and grounding.stands_in_a_list(analysis, expression.start, expression.end)
+            and several_answers.stands_in_a_list(analysis, expression.start, expression.end)
         ):
             draft.doubts.append("el texto nombra la respuesta junto a otras; puede haber más de una")
 

@@ -16,6 +16,7 @@ from jobs.worksheet.expressions import (
     same_type_alternatives,
 )
 from jobs.worksheet.expressions.alternatives import one_name
+from jobs.worksheet.expressions.dates import bounds_a_span
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.words import contains_expression, content_stems, fold, stem_groups, tokens
 
@@ -165,7 +166,7 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
     before, after = statement[:start], statement[start + len(swap.removed) :]
     if (before and before[-1].isalnum()) or (after and after[0].isalnum()) or _LEAVES_ROOM.search(before):
         return None
-    if swap.type in ("year", "date") and (_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after)):
+    if swap.type in ("year", "date") and bounds_a_span(before, after):
         return None
     if swap.type == "place" and _AFTER_A_PLACE.search(before):
         return None
@@ -191,9 +192,6 @@ def _with_one_stop(changed: str, statement: str) -> str:
 
 # «Vivió fuera de Chile» with another country is true as well; so may «antes de 1945» be with another year.
 _AFTER_A_PLACE = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*,\s$")  # «Osnabrück, [Alemania]»
-# «del 7 de mayo al [23 de junio] de 1764»: another end may lie before the beginning.
-_RANGE_BEFORE = re.compile(r"\b(?:del?|desde|entre)\s[^,;]*\d[^,;]*\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?$")
-_RANGE_AFTER = re.compile(r"\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?\d")
 _LEAVES_ROOM = re.compile(
     r"\b(?:fuera de|lejos de|salvo|excepto|menos|aparte de|además de|antes de|después de|a partir de)"
     r"(?:\s(?:en|el|la|los|las))?\s[«\"“]?$",

@@ -7,7 +7,6 @@ from functools import cache
 from itertools import takewhile
 
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.lexicon import word_list
 from jobs.worksheet.referents import OWN_SUBJECT
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, stem_groups, tokens
@@ -47,7 +46,7 @@ def unsaid_words(text: str, analysis: Analysis, sentence: int, stated: str = "")
     if not asked:
         return asked
     known |= {word for group in stem_groups("synonyms.txt") if group & known for word in group}
-    return {word for word in asked if not any(_same_word(word, other) for other in known)}
+    return {word for word in asked if not any(same_word(word, other) for other in known)}
 
 
 _JOINED_FIGURES = re.compile(r"\d+(?:[-‐‑]\d+)+")
@@ -62,7 +61,7 @@ def _said_stems(sentence: str) -> set[str]:
 _LEAST_ROOT = 4
 
 
-def _same_word(a: str, b: str) -> bool:
+def same_word(a: str, b: str) -> bool:
     """Whether two stems are forms of one word: «revis-» and «revision», «estud-» and «estudi-»."""
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     return common >= _LEAST_ROOT and common >= min(len(a), len(b)) - 1
@@ -208,44 +207,6 @@ def runs_names_together(text: str, analysis: Analysis) -> bool:
     return False
 
 
-_WORK_NOUNS = frozenset(
-    stem(word)
-    for word in "título obra libro novela cuento poema revista drama comedia ensayo titula titulaba".split()  # noqa: SIM905
-)
-
-
-def asks_for_any_title(question: str, kind: str, analysis: Analysis) -> bool:
-    """«¿Cuál es el título del cuento de Valdelomar?»: nothing tells one work of an author from another."""
-    if kind != "work":
-        return False
-    return not content_stems(question) - analysis.topic_names - _WORK_NOUNS - {stem("cuál"), stem("cómo")}
-
-
-_COPULA = re.compile(r"\b(?:fue|era|es|fueron|eran|son)\b", re.IGNORECASE)
-_WHOSE = re.compile(
-    r"¿(?:De|A|Con|Por|Para) quién(?:es)? (?:fue|era|es|fueron|eran|son) (?:el|la|los|las|un|una)\b"
-)
-
-
-def asks_of_another_verb(question: str, statement: str, answer: str) -> bool:
-    """Whether a question leaves out the verb that its answer belongs to.
-
-    «Jacobi se dedicó a la filosofía y se convirtió en presidente de la Academia» answers no «¿En qué
-    institución se dedicó Jacobi?». A statement with one verb leaves no choice, but for a copula of the
-    question's own: «La invitación partió de Vasconcelos» answers no «¿De quién fue el secretario?».
-    """
-    if _WHOSE.match(question) and not _COPULA.search(statement):
-        return True
-    before, _, after = statement.partition(answer)
-    ahead = [word for word in tokens(before) if is_finite(word)]
-    behind = [word for word in tokens(after) if is_finite(word)]
-    if len(ahead) + len(behind) < 2:
-        return False
-    governing = stem(ahead[-1] if ahead else behind[0])
-    asked = {stem(word) for word in tokens(question)}
-    return not any(word == governing or _same_word(word, governing) for word in asked)
-
-
 PLURAL_VERB = re.compile(r"(?:[^\W\d_]{2,}(?:aron|ieron|yeron|jeron|aban|ían)|son|eran|fueron|han)$")
 
 
@@ -274,18 +235,3 @@ def has_loose_possessive(text: str, analysis: Analysis) -> bool:
     if text.startswith(("Su ", "Sus ")):
         return True  # «Sus padres eran Luis Ruiz y Eva Vega»: whose?
     return not any(stem(word) in analysis.topic_names for word in tokens(text) if word[0].isupper())
-
-
-_COORDINATED_AFTER = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:,\s*(?:el |la |los |las )?(?=[A-ZÁÉÍÓÚÑ])|(?:y|e|o|u)\s)"
-)
-_COORDINATED_BEFORE = re.compile(
-    r"[A-ZÁÉÍÓÚÑ][\w.’'-]*\s*(?:,|\s(?:y|e|o|u))\s(?:(?:en|a|con|de)\s)?(?:el |la |los |las )?$"
-)
-
-
-def stands_in_a_list(analysis: Analysis, start: int, end: int) -> bool:
-    """Whether an answer is one of several in the text: «Goethe y Wieland» leaves two right answers."""
-    text = analysis.document.text
-    before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    return bool(_COORDINATED_AFTER.match(after) or _COORDINATED_BEFORE.search(before))

@@ -221,11 +221,15 @@ def has_bad_date(text: str) -> bool:
     return bool(_DAY_AFTER_EN.search(text))
 
 
-_VAGUE = re.compile(r"\bse (?:relacion|compar|vincul)(?:a|ó|aba)\b", re.I)
+_VAGUE = re.compile(
+    r"\bse (?:relacion|compar|vincul)(?:a|ó|aba)\b"
+    r"|^¿(?:A|Con|Para|Por) quién(?:es)? (?:nació|murió|falleció)\b",
+    re.I,
+)
 
 
 def asks_vaguely(question: str) -> bool:
-    """«¿Con quién se relaciona…?»: whatever the text names could be the answer."""
+    """«¿Con quién se relaciona…?», «¿Con quién nació…?»: whatever the text names could be the answer."""
     return bool(_VAGUE.search(question))
 
 

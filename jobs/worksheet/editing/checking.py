@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from jobs.errors import Parameter
 from jobs.worksheet.analysis import Analysis, analyse
 from jobs.worksheet.candidates import Candidate, Draft
-from jobs.worksheet.checks import grounding, pairs, wording
+from jobs.worksheet.checks import grounding, pairs, several_answers, wording
 from jobs.worksheet.document import Document
 from jobs.worksheet.editing.places import live_items
 from jobs.worksheet.editing.texts import FieldName
@@ -134,7 +134,9 @@ def _answer(
         yield Remark("review.answer_not_in_text", about="answer")
     elif sentence is not None and answer_elsewhere(item, analysis) is not None:
         yield Remark("review.answer_elsewhere", about="evidence")
-    if item.target is not None and grounding.stands_in_a_list(analysis, item.target.start, item.target.end):
+    if item.target is not None and several_answers.stands_in_a_list(
+        analysis, item.target.start, item.target.end
+    ):
         yield Remark("review.answer_in_a_list", about="answer")
 
 

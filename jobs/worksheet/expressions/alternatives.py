@@ -144,7 +144,11 @@ def place_size(place: Expression) -> str:
     name = fold(place.text)
     if name in words("continents"):
         return "continent"
-    if name in _listed("countries.txt") or name in words("american_union"):
+    if (
+        name in _listed("countries.txt")
+        or name in words("american_union")
+        or name.split()[0] in ("republica", "reino", "imperio")
+    ):
         return "country"
     if name in _listed("regions.txt") or place.cue in _REGION_CUES:
         return "region"

@@ -47,3 +47,13 @@ def find_dates(text: str, sentence: Sentence) -> Iterator[Expression]:
             yield Expression(found.start(), found.end(), found.group(), "year", sentence.index)
     for found in _CENTURY.finditer(text, sentence.start, sentence.end):
         yield Expression(found.start(), found.end(), found.group(), "year", sentence.index, "siglo")
+
+
+# «del 7 de mayo al [23 de junio] de 1764», «entre [1897] y 1903»
+_RANGE_BEFORE = re.compile(r"\b(?:del?|desde|entre)\s[^,;]*\d[^,;]*\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?$")
+_RANGE_AFTER = re.compile(r"\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?\d")
+
+
+def bounds_a_span(before: str, after: str) -> bool:
+    """Whether a year or a date between these words is one end of a span of time."""
+    return _RANGE_BEFORE.search(before) is not None or _RANGE_AFTER.match(after) is not None

@@ -272,3 +272,12 @@ def test_a_building_takes_no_town_s_place():
     town = next(e for e in life.expressions if e.text == "Soria")
     assert swaps(life, town, 0)
     assert all("Catedral" not in swap.inserted for swap in swaps(life, town, 0))
+
+
+def test_a_country_by_its_full_name_takes_no_town_s_place():
+    text = "Ana Ruiz nació en Soria. Representó a la República Argentina en Lima."
+    life = analysed(text, "Ana Ruiz")
+    town = next(e for e in life.expressions if e.text == "Soria")
+    made = [swap.inserted for swap in swaps(life, town, 0)]
+    assert "Lima" in made
+    assert not any("Argentina" in place for place in made)

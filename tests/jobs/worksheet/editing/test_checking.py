@@ -35,6 +35,7 @@ def test_good_items_are_left_alone():
         ("¿Qué estudió Quintanilla en Granada " + "y dónde " * 10 + "?", "Magisterio", "long_question"),
         ("¿A qué se dedicó Quintanilla en Granada para?", "Magisterio", "ends_in_the_air"),
         ("¿Con qué se relaciona Quintanilla?", "Magisterio", "asks_vaguely"),
+        ("¿Con quién nació Quintanilla?", "Tomás Berrio", "asks_vaguely"),
         ("¿Qué estudió Quintanilla?", "dos años después", "relative_answer"),
         ("¿Cuándo estudió Magisterio Quintanilla?", "Magisterio", "gives_answer_away"),
         ("¿Qué estudió Quintanilla?", "Derecho", "answer_not_in_text"),

@@ -1,0 +1,49 @@
+"""Whether a question asks for what its own verb governs, and not for the complement of another word."""
+
+from __future__ import annotations
+
+import re
+
+from jobs.worksheet.checks.grounding import same_word
+from jobs.worksheet.expressions.tagging import is_finite
+from jobs.worksheet.words import stem, tokens
+
+_COPULA = re.compile(r"\b(?:fue|era|es|fueron|eran|son)\b", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"¿(?:De|A|Con|Por|Para) quién(?:es)? (?:fue|era|es|fueron|eran|son) (?:el|la|los|las|un|una)\b"
+)
+
+
+def asks_of_another_verb(question: str, statement: str, answer: str) -> bool:
+    """Whether a question leaves out the verb that its answer belongs to.
+
+    «Jacobi se dedicó a la filosofía y se convirtió en presidente de la Academia» answers no «¿En qué
+    institución se dedicó Jacobi?». A statement with one verb leaves no choice, but for a copula of the
+    question's own: «La invitación partió de Vasconcelos» answers no «¿De quién fue el secretario?».
+    """
+    if _WHOSE.match(question) and not _COPULA.search(statement):
+        return True
+    before, _, after = statement.partition(answer)
+    ahead = [word for word in tokens(before) if is_finite(word)]
+    behind = [word for word in tokens(after) if is_finite(word)]
+    if len(ahead) + len(behind) < 2:
+        return False
+    governing = stem(ahead[-1] if ahead else behind[0])
+    asked = {stem(word) for word in tokens(question)}
+    return not any(word == governing or same_word(word, governing) for word in asked)
+
+
+_GOVERNING_NOUN = re.compile(
+    r"¿(?P<preposition>A|De|Contra|Por|Sobre) (?:qué|quién|quiénes)\b.*\s"
+    r"(?P<noun>[^\W\d_]+(?:ción|sión|ciones|siones|ismo|encia|ancia|eza|idad)|ataques?|apoyo|amor|odio|guerra)\?"
+)
+
+
+def asks_for_complement_of_a_noun(question: str, statement: str, answer: str) -> bool:
+    """«¿A qué país criticó Ugarte la invasión?» from «Ugarte criticó la invasión a México»."""
+    found = _GOVERNING_NOUN.fullmatch(question)
+    if found is None:
+        return False
+    preposition = {"A": "al?", "De": "del?"}.get(found["preposition"], found["preposition"].lower())
+    governed = rf"\b{found['noun']} {preposition} (?:(?:el|la|los|las) )?{re.escape(answer)}"
+    return re.search(governed, statement) is not None

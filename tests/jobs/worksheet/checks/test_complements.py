@@ -1,0 +1,49 @@
+"""Questions ask for what their own verb governs."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobs.worksheet.checks.complements import asks_for_complement_of_a_noun, asks_of_another_verb
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("¿En qué institución se dedicó Jacobi?", True),
+        ("¿En qué institución se convirtió Jacobi en presidente?", False),
+    ],
+)
+def test_a_question_keeps_the_verb_that_its_answer_belongs_to(question, other):
+    statement = "Jacobi se dedicó a la filosofía y se convirtió en presidente de la Academia."
+    assert asks_of_another_verb(question, statement, "Academia") is other
+
+
+def test_a_statement_with_one_verb_leaves_no_choice():
+    assert not asks_of_another_verb("¿Quién ganó?", "El premio fue para Tomás Berrio.", "Tomás Berrio")
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "bad"),
+    [
+        ("¿De quién fue el secretario de Educación?", "La invitación partió de José Vasconcelos.", True),
+        ("¿De quién fue el amigo más cercano?", "Ana fue el amigo más cercano de José Vasconcelos.", False),
+        ("¿De quién partió la invitación?", "La invitación partió de José Vasconcelos.", False),
+    ],
+)
+def test_a_copula_of_the_question_s_own_asks_for_something_else(question, statement, bad):
+    assert asks_of_another_verb(question, statement, "José Vasconcelos") is bad
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "answer", "bad"),
+    [
+        ("¿A qué país criticó Ugarte la invasión?", "Ugarte criticó la invasión a México.", "México", True),
+        ("¿De qué país criticó Ugarte la injerencia?", "Ugarte criticó la injerencia de Cuba.", "Cuba", True),
+        ("¿A qué país viajó Ugarte?", "Ugarte viajó a México.", "México", False),
+        ("¿En qué ciudad recibió su educación?", "Ana recibió su educación en Viena.", "Viena", False),
+        ("¿A qué país llevó Ana la religión?", "Ana llevó la religión de su tierra a Cuba.", "Cuba", False),
+    ],
+)
+def test_the_complement_of_a_noun_is_not_asked_of_the_verb(question, statement, answer, bad):
+    assert asks_for_complement_of_a_noun(question, statement, answer) is bad
