@@ -203,13 +203,15 @@ _HANGING = re.compile(
 
 _BAD_PASSIVE = re.compile(
     r"\bfue(?:ron)?\s(?:participad|nacid|fallecid|emigrad|viajad|vivid|tenid|llegad)[oa]s?\b"
+    r"|^¿Con quién(?:es)? (?:fue|era)(?:ron|n)?\s(?:comunicad|escrit|publicad|fundad|conocid)[oa]s?\b"
+    r"|^¿En qué (?:ciudad|país|lugar|pueblo|región) fue(?:ron)?\s(?:enviad|mandad|destinad|trasladad)[oa]s?\b"
     r"|\bes una herencia\b",
     re.I,
 )
 
 
 def is_bad_passive(text: str) -> bool:
-    """«La revolución fue participada por…»: verbs that have no passive in Spanish."""
+    """«La revolución fue participada por…», «¿En qué ciudad fue enviado…?»: what these verbs do not say."""
     return bool(_BAD_PASSIVE.search(text))
 
 

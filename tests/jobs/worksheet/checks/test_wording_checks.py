@@ -47,6 +47,8 @@ BAD_QUESTIONS = [
     ("¿A quién concedió el Premio Nacional de Cartografía a?", "Tomás Berrio", PRIZE, "form"),
     ("¿En qué año fue exilió se exilió se exilió Quintanilla?", "1936", EXILE, "form"),
     ("¿En qué escuela fue participada Quintanilla en Granada?", "Magisterio", STUDIES, "form"),
+    ("¿En qué ciudad fue enviada Quintanilla?", "Granada", STUDIES, "form"),
+    ("¿Con quién fue comunicada Quintanilla?", "Tomás Berrio", STUDIES, "form"),
     ("¿En qué ciudad murió su madre?", "Puerto Sereno", STUDIES, "ambiguous"),
     ("¿" + "Qué " * 20 + "Quintanilla?", "1961", RETURN, "form"),
     ("¿Qué dejó Quintanilla?", "uno dos tres cuatro cinco seis siete ocho nueve diez once", STUDIES, "form"),
