@@ -126,6 +126,8 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.problems.append("form")
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
+        if complements.puts_a_way_for_a_place(draft.text, candidate.expression, analysis.document.text):
+            draft.problems.append("form")
         if grounding.changes_subject(draft.text, analysis, candidate.sentence):
             draft.doubts.append("la frase de prueba habla de otra persona o cosa")
         if draft.twin is None:
@@ -209,6 +211,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         subjects.says_of_one_what_others_did(statement, analysis, sentence)
         or subjects.turns_kin_of_statement_round(statement, analysis, sentence)
         or subjects.turns_object_round(statement, analysis, sentence)
+        or subjects.takes_a_relative_for_the_topic(statement, analysis, sentence)
         or subjects.invents_kin(statement, analysis, sentence)
     ):
         problems.append("false_premise")

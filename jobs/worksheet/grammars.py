@@ -23,14 +23,14 @@ _STATEMENT_CHARACTER = r"([^\n.;:¿?¡!{}<>|()\[\]]|[A-ZÁÉÍÓÚÑ]\.)"
 # Characters around the fact: what runs on for longer is no short statement, and holds up the other rows.
 _MOST_BEFORE, _MOST_AFTER = 85, 70
 MOST_QUESTION_TOKENS = 34
-MOST_STATEMENT_TOKENS = 28
+MOST_STATEMENT_TOKENS = 36
 MOST_ANSWER_TOKENS = 28
 
 _OPENERS: dict[str, dict[str, tuple[str, ...]]] = {
     "year": {
         "": ("En qué año", "De qué año"),
-        "desde": ("Desde qué año", "En qué año"),
-        "hasta": ("Hasta qué año", "En qué año"),
+        "desde": ("Desde qué año",),
+        "hasta": ("Hasta qué año",),
     },
     "date": {"": ("En qué fecha", "Qué día")},
     # What hangs on a preposition is asked for with it: «a treinta idiomas» is no «¿Cuántos idiomas?».

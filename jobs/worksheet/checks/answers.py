@@ -17,8 +17,13 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
 
     Token F1 of at least 0.8, or one contains the other («1920» in «4 de enero de 1920»). A longer reading
     that holds another thing of the same type («Madrid y Londres» for «Madrid») does not confirm, nor does
-    one with another name or number in it, however alike the rest («60 alumnos…», «80 alumnos…»).
+    one with another name or number in it, however alike the rest («60 alumnos…», «80 alumnos…»). Of two
+    professions the first alone confirms, and of a reason so does a reading that its length cut short in it.
     """
+    if kind in ("cause", "purpose") and _stops_within(reading, key):
+        return True
+    if kind == "role" and re.match(r",| [ye] ", key[len(reading) :]) and fold(key).startswith(fold(reading)):
+        return bool(reading.strip())
     if not reading.strip() or not (_names_stand_in(reading, key) or _names_stand_in(key, reading)):
         return False
     if kind in ("year", "date"):
@@ -40,6 +45,18 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
     if kind == "number":
         return not any(any(c.isdigit() for c in word) for word in extra)
     return len(extra) <= max(4, 2 * len(tokens(shorter))) and " y " not in f" {longer} ".replace(shorter, "")
+
+
+_LEAST_OF_A_REASON = 4
+
+
+def _stops_within(reading: str, key: str) -> bool:
+    """Whether a reading ends with the key, or with its first words («… murió debido a complicaciones»)."""
+    read, wanted = [[fold(word) for word in tokens(text)] for text in (reading, key)]
+    return any(
+        read[-length:] == wanted[:length]
+        for length in range(min(_LEAST_OF_A_REASON, len(wanted)), min(len(read), len(wanted)) + 1)
+    )
 
 
 def _holds(reading: str, key: str) -> bool:

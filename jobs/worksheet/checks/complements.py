@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobs.worksheet.checks.grounding import same_word
+from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.words import stem, tokens
 
@@ -41,9 +42,33 @@ _GOVERNING_NOUN = re.compile(
 
 def asks_for_complement_of_a_noun(question: str, statement: str, answer: str) -> bool:
     """«¿A qué país criticó Ugarte la invasión?» from «Ugarte criticó la invasión a México»."""
+    if _takes_an_origin_from_a_noun(question, statement, answer):
+        return True
     found = _GOVERNING_NOUN.fullmatch(question)
     if found is None:
         return False
     preposition = {"A": "al?", "De": "del?"}.get(found["preposition"], found["preposition"].lower())
     governed = rf"\b{found['noun']} {preposition} (?:(?:el|la|los|las) )?{re.escape(answer)}"
     return re.search(governed, statement) is not None
+
+
+_FROM_WHERE = re.compile(r"¿De qué (?:ciudad|país|región|lugar|pueblo|provincia|estado|isla)\b")
+_NAMED_OR_BORN = re.compile(
+    r"(?:nombrad|elegid|design|proclam|originari|natural|oriund|nativ|procedent|vecin|huy|hij)"
+)
+
+
+def _takes_an_origin_from_a_noun(question: str, statement: str, answer: str) -> bool:
+    """«¿De qué ciudad fundó Harden el círculo?» from «fundó el círculo de Berlín»; an office may ask so."""
+    if not _FROM_WHERE.match(question) or _COPULA.search(question):
+        return False
+    found = re.search(rf"([^\W\d_]+) del? (?:(?:el|la|los|las) )?{re.escape(answer)}", statement)
+    return found is not None and not is_finite(found[1]) and not _NAMED_OR_BORN.match(found[1].lower())
+
+
+def puts_a_way_for_a_place(statement: str, answer: Expression, text: str) -> bool:
+    """«Estableció su carrera a Londres» where the text has «en Londres»."""
+    if answer.type != "place":
+        return False
+    said, _, _ = statement.partition(answer.text)
+    return text[: answer.start].endswith(" en ") and said.endswith(" a ")

@@ -104,6 +104,17 @@ def turns_object_round(statement: str, analysis: Analysis, sentence: int) -> boo
     return person and re.search(active, analysis.sentence_text(sentence)) is not None
 
 
+def takes_a_relative_for_the_topic(statement: str, analysis: Analysis, sentence: int) -> bool:
+    """«Patursson y su hermano fueron activistas», where the text has only «Sverre Patursson», no Helena."""
+    first = next(iter(tokens(statement)), "")
+    if stem(first) not in analysis.topic_names:
+        return False
+    evidence = analysis.sentence_text(sentence)
+    named = re.findall(rf"(?:({_NAME})\s)?\b{re.escape(first)}\b", evidence)
+    others = [given for given in named if given and stem(given) not in analysis.topic_names]
+    return bool(others) and len(others) == len(named) and not any(is_function_word(g) for g in others)
+
+
 _HAD_KIN = re.compile(
     r"\b(?:tenía|tuvo|tuvieron|tenían)\s(?:[^\W\d_]+\s){1,2}?(?:hij|herman|niet|sobrin)[oa]s?\b",
     re.IGNORECASE,

@@ -27,6 +27,8 @@ _STAY = re.compile(
     r"nacid|fallecid|destinad|deport|refugi|encarcel|detenid|fusilad|asesinad|domicili|asent|marcho|marchar|retorn|"
     r"desterrad|ejerc|ensen|vuelta|regreso|viaje|casa|pas[oó]|profesor|medico|consul|embajador|desembarc|visita)"
 )
+# «Trabajó de periodista en El Universal»: no town.
+_PRESS = frozenset({"periodista", "periodistas", "redactor", "redactora", "colaborador", "colaboradora"})
 _HONOUR = re.compile(
     r"(?:condecor|otorg|conced|recib|caballero|galardon|impus|gran|ingres|distin|comendador|merec|obtuv)"
 )
@@ -118,7 +120,8 @@ def by_context(text: str, chunk: Chunk, row: list[Word], sentence: Sentence) -> 
     if last in ("de", "del") and previous in words("place_nouns"):
         return "place", previous
     if last in ("en", "a", "desde", "hasta", "hacia") and any(_STAY.match(word) for word in before[-5:-1]):
-        return "place", last
+        newspaper = row[chunk.first].folded in ("el", "la") and not _PRESS.isdisjoint(before)
+        return None if newspaper else ("place", last)
     return _in_bracket(text, chunk, sentence)
 
 

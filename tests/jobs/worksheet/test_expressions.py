@@ -224,3 +224,11 @@ def test_any_unicode_is_survived(text):
     sentences = split_sentences(text, [])
     for e in find_expressions(text, sentences, topic=text or None):
         assert text[e.start : e.end] == e.text
+
+
+def test_a_newspaper_after_in_is_no_place():
+    text = (
+        "Ana Ruiz nació en Soria. Trabajó de periodista en El Informador de la tarde y vivió en El Robledo."
+    )
+    found = find_expressions(text, split_sentences(text, []), topic="Ana Ruiz")
+    assert [e.text for e in found if e.type == "place"] == ["Soria", "El Robledo"]

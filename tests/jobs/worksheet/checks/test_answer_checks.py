@@ -26,6 +26,8 @@ from jobs.worksheet.checks.answers import reading_f1, same_answer
         ("sesenta alumnos", "sesenta", "number"),
         ("una escuela nocturna para pescadores", "una escuela nocturna", "noun_phrase"),
         ("su madre enfermó", "porque su madre enfermó", "cause"),
+        ("Ruiz murió debido a complicaciones del", "debido a complicaciones del parto de su hija", "cause"),
+        ("filósofa", "filósofa y escritora inglesa", "role"),
     ],
 )
 def test_the_same(reading, key, kind):
@@ -51,6 +53,9 @@ def test_the_same(reading, key, kind):
         ("Hospital General de San Juan de Soria", "Hospital General de San Juan de Lugo", "organization"),
         ("se exilió y trabajó en una imprenta de Veracruz y publicó un libro", "una imprenta", "noun_phrase"),
         ("No se dice", "Veracruz", "place"),
+        ("Ruiz murió debido a una fiebre", "debido a complicaciones del parto de su hija", "cause"),
+        ("pintora", "filósofa y escritora inglesa", "role"),
+        ("", "filósofa y escritora inglesa", "role"),
     ],
 )
 def test_not_the_same(reading, key, kind):

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from quintanilla import analysed
 
-from jobs.worksheet.checks.complements import asks_for_complement_of_a_noun, asks_of_another_verb
+from jobs.worksheet.checks.complements import (
+    asks_for_complement_of_a_noun,
+    asks_of_another_verb,
+    puts_a_way_for_a_place,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,9 +46,27 @@ def test_a_copula_of_the_question_s_own_asks_for_something_else(question, statem
         ("¿A qué país criticó Ugarte la invasión?", "Ugarte criticó la invasión a México.", "México", True),
         ("¿De qué país criticó Ugarte la injerencia?", "Ugarte criticó la injerencia de Cuba.", "Cuba", True),
         ("¿A qué país viajó Ugarte?", "Ugarte viajó a México.", "México", False),
+        ("¿De qué ciudad fundó Ana el círculo?", "Ana fundó el círculo de Berlín.", "Berlín", True),
+        ("¿De qué ciudad partió Ana?", "Ana partió de Berlín en 1920.", "Berlín", False),
+        ("¿De qué ciudad fue obispo Luis?", "Luis fue obispo de Lima.", "Lima", False),
         ("¿En qué ciudad recibió su educación?", "Ana recibió su educación en Viena.", "Viena", False),
         ("¿A qué país llevó Ana la religión?", "Ana llevó la religión de su tierra a Cuba.", "Cuba", False),
     ],
 )
 def test_the_complement_of_a_noun_is_not_asked_of_the_verb(question, statement, answer, bad):
     assert asks_for_complement_of_a_noun(question, statement, answer) is bad
+
+
+@pytest.mark.parametrize(
+    ("statement", "said", "changed"),
+    [
+        ("Ana estableció su carrera a Lima.", "Se estableció en Lima.", True),
+        ("Ana se estableció en Lima.", "Se estableció en Lima.", False),
+        ("Ana viajó a Lima.", "Viajó a Lima.", False),
+    ],
+)
+def test_a_place_keeps_its_preposition(statement, said, changed):
+    life = analysed(f"Ana Ruiz nació en Soria. {said}", "Ana Ruiz")
+    place = next(e for e in life.expressions if e.text == "Lima")
+
+    assert puts_a_way_for_a_place(statement, place, life.document.text) is changed

@@ -185,3 +185,17 @@ def test_who_was_sent_is_not_who_they_were_sent_to(evidence, bad):
 def test_an_apposition_is_no_child_of_the_topic(evidence, bad):
     text = analysed(f"Ana Ruiz nació en Soria. {evidence}", "Ana Ruiz")
     assert subjects.invents_kin("Ana Ruiz tenía una hija del conde de Lugo.", text, 1) is bad
+
+
+@pytest.mark.parametrize(
+    ("evidence", "bad"),
+    [
+        ("Sus hermanos Eva Ruiz y Luis Ruiz fueron activistas.", True),
+        ("Ana Ruiz y su hermano Luis Ruiz fueron activistas.", False),
+        ("Ruiz y Luis Ruiz fueron activistas.", False),
+    ],
+)
+def test_a_relative_with_the_same_surname_is_not_the_topic(evidence, bad):
+    text = analysed(f"Ana Ruiz nació en Soria. {evidence}", "Ana Ruiz")
+    said = "Ruiz y Luis Ruiz fueron activistas."
+    assert subjects.takes_a_relative_for_the_topic(said, text, 1) is bad
