@@ -66,7 +66,7 @@ def _style_names(document: Any) -> dict[str, tuple[str, int | None]]:
 
 
 def _number(value: str | None) -> int | None:
-    return int(value) if value is not None and value.isascii() and value.isdigit() else None
+    return int(value) if value is not None and re.fullmatch(r"[0-9]{1,3}", value) else None
 
 
 def _paragraphs(body: Any) -> Iterator[Any]:

@@ -14,6 +14,7 @@ import json
 import logging
 import math
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ from jobs.sources.blocks import Block, Blocks
 from jobs.sources.readers import reader_of
 
 SECONDS = 60.0
+_PATIENCE = 3
+"""Times the limit that a busy computer may take; what counts is the time of the processor."""
 MEMORY_BYTES = 3_000_000_000
 SMALL = 50_000
 """Up to so many bytes, even a hostile file is read in a second or two; but never a PDF."""
@@ -38,7 +41,7 @@ def read_guarded(extension: str, data: bytes, name: str, *, seconds: float = SEC
         extension: one of ``READERS``.
         data: the file.
         name: its name, for messages.
-        seconds: how long reading may take.
+        seconds: of the processor that reading may take.
 
     Raises:
         SourceError: the file cannot be read, or not in time.
@@ -62,7 +65,7 @@ def _run_child(extension: str, data: bytes, name: str, seconds: float) -> dict[s
             command,
             input=data,
             capture_output=True,
-            timeout=seconds,
+            timeout=seconds * _PATIENCE,
             env=environment,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -76,6 +79,8 @@ def _run_child(extension: str, data: bytes, name: str, seconds: float) -> dict[s
         answer = json.loads(done.stdout)
     except ValueError:
         _log.warning("reading %s ended with %s: %s", extension, done.returncode, done.stderr[-500:])
+        if sys.platform != "win32" and done.returncode == -signal.SIGXCPU:
+            raise SourceError("source.too_slow", {"name": name, "seconds": math.ceil(seconds)}) from None
         answer = {"error": "source.damaged", "params": {"name": name, "format": extension}}
     return dict(answer)
 
@@ -91,7 +96,7 @@ def _limit_resources(seconds: float) -> None:
         return
     import resource
 
-    limits = {resource.RLIMIT_AS: MEMORY_BYTES, resource.RLIMIT_CPU: math.ceil(seconds) + 5}
+    limits = {resource.RLIMIT_AS: MEMORY_BYTES, resource.RLIMIT_CPU: math.ceil(seconds)}
     for kind, limit in limits.items():
         resource.setrlimit(kind, (limit, resource.getrlimit(kind)[1]))
 

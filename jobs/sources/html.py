@@ -57,7 +57,8 @@ def read_html(data: bytes, name: str) -> Blocks:
     ):
         try:
             text = data.decode(declared)
-        except (LookupError, UnicodeDecodeError):
+            text.encode()  # some codecs give what is no text
+        except (LookupError, ValueError):
             text = None
     if text is None or "\0" in text:
         text = decode(data, name)

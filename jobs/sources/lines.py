@@ -22,7 +22,7 @@ SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
 _LAST_PIECE = re.compile(r"([^\W\d_]+|\d+)[-‐‑]$")
 _FIRST_PIECE = re.compile(r"^([^\W\d_]+|\d+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
-_MARKED_HEADING = re.compile(r"^\s*(?:(={2,6})\s*(\S.*?)\s*\1|(#{1,6})\s+(\S.*?)\s*#*)\s*$")
+_HEADING_MARKS = re.compile(r"={2,6}(?!=)|#{1,6}(?=\s)")
 _COMPOUND = re.compile(
     "franco|anglo|hispano|luso|greco|austro|[ií]talo|ruso|germano|chino|nipo|checo|serbo|judeo|turco|f[ií]sico|"
     "pol[ií]tico|socio|te[oó]rico|hist[oó]rico|t[eé]cnico|cient[ií]fico|m[eé]dico"
@@ -79,13 +79,26 @@ def blocks_of_lines(text: str) -> Blocks:
     found: list[Block] = []
     for group in groups:
         for part in _split_group(group, width):
-            marked = _MARKED_HEADING.match(part[0]) if len(part) == 1 else None
-            if marked:
-                level = len(marked.group(1)) - 1 if marked.group(1) else len(marked.group(3))
-                found.append(heading(marked.group(2) or marked.group(4), level))
+            marked = _marked_heading(part[0]) if len(part) == 1 else None
+            if marked is not None:
+                found.append(marked)
             else:
                 found.append(paragraph(rejoin(part, words)))
     return _find_headings(found)
+
+
+def _marked_heading(line: str) -> Block | None:
+    """The heading of a line such as «== Vida ==» or «## Vida»."""
+    line = line.strip()
+    marks = _HEADING_MARKS.match(line)
+    if marks is None:
+        return None
+    signs = marks.group()
+    if signs[0] == "#":
+        text = line[marks.end() :].rstrip("#").strip()
+        return heading(text, len(signs)) if text else None
+    text = line[marks.end() : -len(signs)].strip() if line.endswith(signs) else ""
+    return heading(text, len(signs) - 1) if text else None
 
 
 def _groups(lines: Sequence[str]) -> list[list[str]]:
@@ -111,7 +124,7 @@ def _split_group(group: list[str], width: int) -> list[list[str]]:
     """The paragraphs of a block of lines without a blank line between them."""
     parts: list[list[str]] = []
     for line in group:
-        if parts and not _MARKED_HEADING.match(line) and _goes_on(parts[-1][-1], line, width):
+        if parts and _marked_heading(line) is None and _goes_on(parts[-1][-1], line, width):
             parts[-1].append(line)
         else:
             parts.append([line])
@@ -120,7 +133,7 @@ def _split_group(group: list[str], width: int) -> list[list[str]]:
 
 def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether ``line`` continues the paragraph that ``before`` ends with."""
-    if _MARKED_HEADING.match(before) or _LIST_MARK.match(line) or _DASH.match(line):
+    if _marked_heading(before) is not None or _LIST_MARK.match(line) or _DASH.match(line):
         return False
     length, ended = len(before.strip()), bool(SENTENCE_END.search(before.strip()))
     if not width or max(length, len(line)) > LONG_LINE:

@@ -14,7 +14,7 @@ from jobs.sources.normalise import clean_characters
 from jobs.sources.plain_text import check_length
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_FRONT_TITLE = re.compile(r"^title:(.+)$", re.MULTILINE | re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:.*(?:\n(?:[ \t]+\S.*))*$", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 
@@ -32,7 +32,7 @@ def read_markdown(data: bytes, name: str) -> Blocks:
     front = _FRONT_MATTER.match(text)
     if front:
         named = _FRONT_TITLE.search(front.group(1))
-        title = named.group(1).strip("\"'") if named else None
+        title = named.group(1).strip().strip("\"'") if named else None
         text = text[front.end() :]
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
     rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)

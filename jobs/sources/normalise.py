@@ -44,6 +44,8 @@ _BRACKET_START = re.compile(r"(?<=\()\s*[,;:]\s*")
 _BRACKET_EDGES = re.compile(r"(?<=\() +| +(?=\))")
 _SPACE_BEFORE_SIGN = re.compile(r"(?<=\w) +(?=[,;.](?:\s|$))")
 _MANY_SPACES = re.compile(" {2,}")
+# No layout needs more; patterns that look for spaces would take a second for every thousand.
+_ENDLESS_SPACES = re.compile(r"[^\S\n]{40,}")
 
 
 def clean_characters(text: str) -> str:
@@ -56,13 +58,13 @@ def clean_characters(text: str) -> str:
     text = _PAGE_ENDS.sub("\n\n", text)
     text = _INVISIBLE.sub("", _BULLET_SIGNS.sub("•", text))
     text = _JOINER.sub("", text)
-    text = _SPACES.sub(" ", text)
+    text = _ENDLESS_SPACES.sub(" " * 40, _SPACES.sub(" ", text))
     return unicodedata.normalize("NFC", text.translate(_LIGATURES))
 
 
 def clean_paragraph(text: str) -> str:
     """One paragraph on one line: characters cleaned, bullets and footnote marks removed, spaces squeezed."""
-    text = clean_characters(text).replace("\n", " ")
+    text = _MANY_SPACES.sub(" ", clean_characters(text).replace("\n", " "))
     text = _MARK.sub("", _BULLET.sub("", text))
     without = _EMPTY_BRACKETS.sub("", text)
     if without != text or "( " in text or " )" in text or "(," in text or "(;" in text:

@@ -19,6 +19,7 @@ _P, _H = (TEXTNS, "p"), (TEXTNS, "h")
 _TABLE, _CELL = (TABLENS, "table"), (TABLENS, "table-cell")
 _HEADING_STYLE = re.compile(r"heading_20_([1-6])")
 _DRAWN = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+_LEVELS = frozenset(map(str, range(1, 100)))
 _SKIPPED = frozenset(
     {
         (TEXTNS, "note"),
@@ -89,7 +90,7 @@ def _blocks(root: Any, styles: dict[str, str]) -> Iterator[tuple[Block, bool]]:
             continue
         if kind == _H:
             level = _attribute(element, TEXTNS, "outline-level")
-            yield heading(_text(element), int(level) if level and level.isdigit() else 1), False
+            yield heading(_text(element), int(level) if level and level in _LEVELS else 1), False
         elif kind == _P:
             style = _attribute(element, TEXTNS, "style-name") or ""
             names = (style.casefold(), styles.get(style, "").casefold())

@@ -46,7 +46,8 @@ def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> Blocks:
     distance = _line_distance(kept)
     blocks: list[Block] = []
     pending: list[str] = []
-    sizes = sorted({line.size for page in kept for line in page if _is_large(line, body_size)}, reverse=True)
+    sizes = {line.size for page in kept for line in page if _is_large(line, body_size)}
+    level_of = {size: min(rank, 6) for rank, size in enumerate(sorted(sizes, reverse=True), start=1)}
     last_heading: tuple[float, float] | None = None
     for page in kept:
         before: Line | None = None
@@ -55,7 +56,7 @@ def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> Blocks:
             if _is_large(line, body_size) and len(text) <= 120:
                 blocks += _paragraphs(pending)
                 pending = []
-                level = min(sizes.index(size) + 1, 6)
+                level = level_of[size]
                 if (
                     last_heading is not None
                     and last_heading[0] == size

@@ -12,6 +12,11 @@ _OPENING_NAME = re.compile(
     rf"(?:(?:El|La|Los|Las)\s)?([{_UPPER}][^\s(\[,;:«»\"]*(?:\s(?:[{_UPPER}][^\s(\[,;:«»\"]*|"
     r"de|del|la|las|los|el|y|e|i|von|van|der|den|di|da|do|dos|du|des|le|zu|af|av|ibn|bin|of|the|und|auf))*)"
 )
+# «Ludwik Lejzer Zamenhof o simplemente L. L. Zamenhof (…)» gives two names.
+_AFTER_NAME = re.compile(
+    r"\s*[(\[,;]|\s(?:fue|es|era|son|fueron|eran|nació|nace)\s"
+    rf"|\so\s(?:simplemente\s|también\s|solo\s|sólo\s)?[{_UPPER}]"
+)
 _DEFINITION = re.compile(
     r"\b(?:es|era|fue|son|eran|fueron)\s(?:también\s|además\s|sobre todo\s)?"
     r"(?:un|una|uno|unos|unas|el|la|los|las|considerad[oa]s?|conocid[oa]s?)\b"
@@ -108,7 +113,7 @@ def opening_name(text: str) -> str:
     if fold(found.group(1)) in _NO_NAMES:
         return ""
     rest = start[found.end() :]
-    if re.match(r"\s*[(\[,;]|\s(?:fue|es|era|son|fueron|eran|nació|nace)\s", rest) is None:
+    if _AFTER_NAME.match(rest) is None:
         return ""
     return found.group(1)
 

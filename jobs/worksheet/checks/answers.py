@@ -18,12 +18,12 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
     Token F1 of at least 0.8, or one contains the other («1920» in «4 de enero de 1920»). A longer reading
     that holds another thing of the same type («Madrid y Londres» for «Madrid») does not confirm, nor does
     one with another name or number in it, however alike the rest («60 alumnos…», «80 alumnos…»). Of two
-    professions the first alone confirms, and of a reason so does a reading that its length cut short in it.
+    professions either alone confirms, and of a reason so does a reading that its length cut short in it.
     """
     if kind in ("cause", "purpose") and _stops_within(reading, key):
         return True
-    if kind == "role" and re.match(r",| [ye] ", key[len(reading) :]) and fold(key).startswith(fold(reading)):
-        return bool(reading.strip())
+    if kind == "role" and _is_one_of(reading, key):
+        return True
     if not reading.strip() or not (_names_stand_in(reading, key) or _names_stand_in(key, reading)):
         return False
     if kind in ("year", "date"):
@@ -45,6 +45,13 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
     if kind == "number":
         return not any(any(c.isdigit() for c in word) for word in extra)
     return len(extra) <= max(4, 2 * len(tokens(shorter))) and " y " not in f" {longer} ".replace(shorter, "")
+
+
+def _is_one_of(reading: str, key: str) -> bool:
+    """Whether a reading is one of the professions of a key: «novelista» of «poetisa y novelista española»."""
+    said = [fold(word) for word in tokens(reading)]
+    parts = [[fold(word) for word in tokens(part)] for part in re.split(r",| [ye] ", key)]
+    return bool(said) and len(parts) > 1 and any(part[: len(said)] == said for part in parts)
 
 
 _LEAST_OF_A_REASON = 4

@@ -198,7 +198,8 @@ def _connector(found: list[Word], at: int) -> int:
 def _joins(found: list[Word], first: int, last: int, reach: int) -> bool | None:
     """Whether the connector at ``last`` goes on with the name; ``None``: it may, nobody knows."""
     connector = found[last].folded
-    if " ".join(word.folded for word in found[first : reach + 1]) in _place_prefixes():
+    short = reach - first < _LONGEST_PLACE
+    if short and " ".join(word.folded for word in found[first : reach + 1]) in _place_prefixes():
         return True
     if connector in words("name_particles"):
         return True
@@ -210,7 +211,7 @@ def _joins(found: list[Word], first: int, last: int, reach: int) -> bool | None:
             "offices"
         )
         return head in words("organization_heads") and last - first > 2 and not person
-    if " ".join(word.folded for word in found[first:last]) in place_names():
+    if short and " ".join(word.folded for word in found[first:last]) in place_names():
         return False
     if head in _heads() or (
         head in words("noble_titles") and found[reach].folded not in words("organization_heads")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from jobs.worksheet.expressions.model import Expression, ExpressionType
@@ -14,6 +15,7 @@ from jobs.worksheet.sentences import Sentence
 _COPULAS = frozenset({"fue", "es", "era", "fueron", "eran", "son"})
 _DETERMINERS = frozenset({"un", "una", "unos", "unas", "el", "la", "los", "las"})
 _CAUSE = re.compile(r"\b(?:porque|debido a(?:l)?|a causa de(?:l)?|por culpa de(?:l)?|gracias a(?:l)?)\s")
+_LONGEST_CLAUSE = 16
 _CAUSE_HEADS = {"porque": 1, "debido": 2, "a": 3, "por": 3, "gracias": 2}
 _MANNER = frozenset({"mas", "menos", "muy", "tan", "bastante", "mejor", "peor", "menor", "mayor"})
 # A phrase of determiner and noun says too little if one of these goes on with it.
@@ -49,8 +51,8 @@ def find_phrases(text: str, sentence: Sentence, found: list[Word], *, person: bo
         elif word.folded == "para" and index + 1 < len(found) and is_infinitive(found[index + 1].text):
             yield from _clause(text, sentence, found, index, "purpose")
     for cause in _CAUSE.finditer(text, sentence.start, sentence.end):
-        first = next((i for i, word in enumerate(found) if word.start >= cause.start()), None)
-        if first is not None:
+        first = bisect_left(found, cause.start(), key=lambda word: word.start)
+        if first < len(found):
             yield from _clause(text, sentence, found, first, "cause")
 
 
@@ -185,7 +187,7 @@ def _clause(
 ) -> Iterator[Expression]:
     """From the conjunction to the end of its clause."""
     end = first + 1
-    while end < len(found):
+    while end < len(found) and end - first <= 2 * _LONGEST_CLAUSE:
         gap = text[found[end - 1].end : found[end].start]
         if not re.fullmatch(r"\s[«“\"]?|\.\s?", gap) or ("." in gap and len(found[end - 1].text) > 1):
             break
@@ -202,7 +204,7 @@ def _clause(
         return
     skip = _CAUSE_HEADS.get(found[first].folded, 1)
     content = found[first + skip : end]
-    if len(content) < 2 or end - first > 16 or _is_pronoun(content):
+    if len(content) < 2 or end - first > _LONGEST_CLAUSE or _is_pronoun(content):
         return
     needs_verb = found[first].folded == "porque" or content[0].folded == "que"
     verbs = sum(is_finite(word.text) for word in content)

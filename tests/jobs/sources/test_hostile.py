@@ -216,3 +216,36 @@ def test_every_code_has_a_message() -> None:
     assert len(raised) > 30
     for language in ("es", "en"):
         assert raised <= set(catalogue(language))
+
+
+LIFE = "Gabriela Mistral nació en Vicuña en 1889. Fue una poeta chilena y maestra rural. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Texto\n\n# a" + " " * 20_000 + "b\n\n" + LIFE,
+        LIFE + "\n\nHola" + " " * 200_000 + "mundo. " + LIFE,
+        LIFE + "\t" * 300_000 + LIFE,
+        LIFE + "\u00a0" * 300_000 + LIFE,
+        "== a" + " = " * 50_000 + "b\n\n" + LIFE,
+    ],
+    ids=["heading", "spaces", "tabs", "hard spaces", "marks"],
+)
+def test_endless_spaces_take_no_longer_than_words(text: str) -> None:
+    started = time.monotonic()
+
+    document = read_text(text, "Lectura")
+
+    assert LIFE.strip() in document.text
+    assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "zlib", "idna", "nada"])
+def test_a_page_that_names_an_impossible_character_set_is_read_all_the_same(
+    tmp_path: Path, charset: str
+) -> None:
+    page = tmp_path / "pagina.html"
+    page.write_bytes(rf'<meta charset="{charset}"><p>\ud800 {LIFE}</p>'.encode())
+
+    assert LIFE.strip() in read_file(page).text

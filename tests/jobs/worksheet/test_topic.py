@@ -121,3 +121,9 @@ def test_the_name_that_somebody_is_known_by_may_have_lost_its_hyphen():
     assert detect_topic("Ramón María del Valle Inclán", text) == "Ramón María del Valle-Inclán"
     assert detect_topic("lectura 7", text) == "Ramón José Simón Valle Peña", "a profession follows"
     assert detect_topic("lectura 7", "La Gran Guerra (siglo XX) fue un conflicto militar.") is None
+
+
+def test_the_opening_may_give_two_names():
+    opening = "Ludwik Lejzer Zamenhof o simplemente L. L. Zamenhof (Lida, 1859 – Lodz, 1917) fue un médico."
+    assert full_name("L. L. Zamenhof", opening) == "Ludwik Lejzer Zamenhof"
+    assert {"ludwik", "zamenhof"} <= own_names("L. L. Zamenhof", opening)

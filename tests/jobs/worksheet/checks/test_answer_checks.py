@@ -28,6 +28,7 @@ from jobs.worksheet.checks.answers import reading_f1, same_answer
         ("su madre enfermó", "porque su madre enfermó", "cause"),
         ("Ruiz murió debido a complicaciones del", "debido a complicaciones del parto de su hija", "cause"),
         ("filósofa", "filósofa y escritora inglesa", "role"),
+        ("novelista", "poetisa y novelista española", "role"),
     ],
 )
 def test_the_same(reading, key, kind):
@@ -55,6 +56,7 @@ def test_the_same(reading, key, kind):
         ("No se dice", "Veracruz", "place"),
         ("Ruiz murió debido a una fiebre", "debido a complicaciones del parto de su hija", "cause"),
         ("pintora", "filósofa y escritora inglesa", "role"),
+        ("inglesa", "filósofa y escritora inglesa", "role"),
         ("", "filósofa y escritora inglesa", "role"),
     ],
 )
