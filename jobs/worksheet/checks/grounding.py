@@ -168,6 +168,8 @@ def says_of_a_person_where_it_lies(text: str, analysis: Analysis) -> bool:
 _OF_WORKS = re.compile(
     r"\b(?:fue|era|es|ha sido)\s(?:musicalizad|estrenad|publicad|editad|impres|escrit|compuest|redactad"
     r"|grabad|rodad|reeditad|versionad)[oa]\b"
+    r"|\b(?:tuvo|tenía|tiene|ha tenido|alcanzó|consta de)\s(?:\w+\s){0,2}?"
+    r"(?:reediciones|ediciones|páginas|capítulos)\b"
 )
 
 

@@ -143,6 +143,7 @@ def test_a_person_is_no_place_and_no_work(quintanilla):
     assert not grounding.says_of_a_person_where_it_lies("La escuela está ubicada en Granada.", quintanilla)
     assert grounding.treats_a_person_as_a_work("¿Por quién fue publicada Quintanilla?", quintanilla)
     assert not grounding.treats_a_person_as_a_work("Atlas fue publicado por Quintanilla.", quintanilla)
+    assert grounding.treats_a_person_as_a_work("Quintanilla ha tenido numerosas reediciones.", quintanilla)
 
 
 @pytest.mark.parametrize(
