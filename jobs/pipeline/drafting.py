@@ -15,6 +15,7 @@ from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.grammars import is_plain_role_question
+from jobs.worksheet.inversion.order import with_verb_first
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.spelling import mend_names
@@ -81,6 +82,8 @@ def _draft(
     draft: Draft, decoded: Decoded, analysis: Analysis, seed: int, served: Counter[str] | None = None
 ) -> Draft:
     draft.text = mend_names(draft.text, analysis)
+    if draft.candidate.kind == "short_answer":
+        draft.text = with_verb_first(draft.text, analysis)
     fluency = decoded.mean_logprob
     draft.scores["fluency"] = round(fluency, 3)
     whole = draft.text.endswith(("?", "."))
@@ -212,6 +215,7 @@ def statement_problems(statement: str, analysis: Analysis, sentence: int) -> lis
         or subjects.turns_kin_of_statement_round(statement, analysis, sentence)
         or subjects.turns_object_round(statement, analysis, sentence)
         or subjects.takes_a_relative_for_the_topic(statement, analysis, sentence)
+        or lives.speaks_of_the_dead_as_alive(statement, analysis)
         or subjects.invents_kin(statement, analysis, sentence)
     ):
         problems.append("false_premise")

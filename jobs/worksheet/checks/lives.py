@@ -40,6 +40,21 @@ def turns_life_round(text: str, expression: Expression, analysis: Analysis) -> b
     return False
 
 
+_LIVES = re.compile(r"\b(?:vive|reside|habita|viven|residen)\b")
+
+
+def speaks_of_the_dead_as_alive(statement: str, analysis: Analysis) -> bool:
+    """«Derzhavin vive en San Petersburgo», where the text tells «En 1803 … vive en San Petersburgo»."""
+    if _LIVES.search(statement) is None or re.search(r"\d{3,4}", statement):
+        return False
+    return any(
+        life.holds(e) and life.of_death(e)
+        for life in life_brackets(analysis, 0)
+        for e in analysis.expressions
+        if e.sentence == 0 and e.type in ("date", "year")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LifeBracket:
     """Where a bracket with birth and death stands in the text, and the dash between the two."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quintanilla import analysed, expression
 
-from jobs.worksheet.checks.lives import turns_life_round
+from jobs.worksheet.checks.lives import speaks_of_the_dead_as_alive, turns_life_round
 
 LIFE = analysed(
     "Ana Ruiz Sol (Lugo, España, 25 de febrero de 1861 – Vigo, 30 de marzo de 1925) fue una escritora. "
@@ -41,3 +41,17 @@ def test_a_bracket_that_lost_its_dates_still_tells_first_from_last():
     lost = analysed("Ana Ruiz Sol (Lugo, -Vigo,) fue una escritora.", "Ana Ruiz Sol")
     assert turns_life_round("Ana Ruiz nació en Vigo.", expression(lost, "Vigo"), lost)
     assert not turns_life_round("Ana Ruiz nació en Lugo.", expression(lost, "Lugo"), lost)
+
+
+@pytest.mark.parametrize(
+    ("opening", "statement", "wrong"),
+    [
+        ("Ana Ruiz (Soria, 1873 – Lugo, 1924) fue poeta.", "Ana Ruiz vive en París.", True),
+        ("Ana Ruiz (Soria, 1873 – Lugo, 1924) fue poeta.", "Ana Ruiz vivió en París.", False),
+        ("Ana Ruiz (Soria, 1873 – Lugo, 1924) fue poeta.", "En 1903 Ana Ruiz vive en París.", False),
+        ("Ana Ruiz (Soria, 1973) es poeta.", "Ana Ruiz vive en París.", False),
+    ],
+)
+def test_the_dead_do_not_live_anywhere(opening, statement, wrong):
+    life = analysed(f"{opening} En 1903 se retira y vive en París.", "Ana Ruiz")
+    assert speaks_of_the_dead_as_alive(statement, life) is wrong
