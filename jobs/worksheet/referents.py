@@ -85,8 +85,8 @@ def find_referents(
     """Tells of every sentence what it needs to be understood.
 
     A sentence with a null subject, a pronoun or a possessive at its start takes the topic only if no other
-    person was the subject since the topic last was; else the sentence before goes along, if it stands in
-    the same paragraph; else the sentence is no evidence.
+    person was the subject since the topic last was or the paragraph began; else the sentence before goes
+    along, if it stands in the same paragraph; else the sentence is no evidence.
 
     Args:
         text: the whole text.
@@ -102,6 +102,8 @@ def find_referents(
     other = False  # whether another person was a subject since the topic last was
     for index, sentence in enumerate(sentences):
         body = text[sentence.start : sentence.end]
+        if index and sentence.paragraph != sentences[index - 1].paragraph:
+            other = False  # whoever was spoken of, a new paragraph without a subject is the topic's
         has_own = _has_own_subject(text, sentence, inside[index])
         if _DANGLING.match(body.lower().lstrip("«“\"'¿¡(—– ")):
             referents.append(_previous(index, sentences, "points back"))
@@ -218,6 +220,9 @@ def _is_time(row: Sequence[Word], position: int) -> bool:
     )
 
 
+_BESIDE = re.compile(r"\b(?:según|para|con|contra|por|sobre|ante|tras|entre)\s$", re.IGNORECASE)
+
+
 def _other_subject_after(
     before: bool,
     body: str,
@@ -229,7 +234,7 @@ def _other_subject_after(
     """Whether, after the sentence, another person was a subject since the topic last was.
 
     The topic is the subject again where a sentence names it among its first words, and stays it where a
-    sentence has no subject of its own; a new paragraph after a sentence about the topic changes nothing.
+    sentence has no subject of its own. «Según Ana, el teatro cambió» makes nobody the subject.
     """
     opening = " ".join(body.split()[:8])
     if _names(opening, own):
@@ -237,9 +242,8 @@ def _other_subject_after(
     if _possessive_person(body):
         return True
     head = sentence.start + len(opening)
-    return before or (
-        has_own and any(e.type == "person" and sentence.start <= e.start < head for e in inside)
-    )
+    people = [e for e in inside if e.type == "person" and sentence.start <= e.start < head]
+    return before or (has_own and any(not _BESIDE.search(body[: e.start - sentence.start]) for e in people))
 
 
 def _possessive_person(body: str) -> bool:

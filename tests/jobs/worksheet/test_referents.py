@@ -113,3 +113,15 @@ def test_relative_answers(answer):
 )
 def test_answers_that_stand_alone(answer):
     assert not relative_answer(answer)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Tomás Berrio dirigió la escuela. ", "previous"),
+        ("Tomás Berrio dirigió la escuela.\n\n", "topic"),
+        ("Según Tomás Berrio, la escuela cambió. ", "topic"),
+    ],
+)
+def test_whom_a_null_subject_takes_after_another_person(before, expected):
+    assert kind(f"{OPENING}{before}Se casó en Granada en 1920.") == expected
