@@ -126,6 +126,14 @@ def _names(body: str, own: frozenset[str]) -> bool:
     return any(word[:1].isupper() and len(word) > 2 and fold(word) in own for word in tokens(body))
 
 
+# «En Lima se encuentra la escuela que lleva su nombre»
+_SUBJECT_BEHIND = re.compile(
+    r"(?:(?:En|Junto a|Cerca de)\s[^,.;]{1,60},?\s|Actualmente,?\s|Hoy,?\s|También\s)?"
+    r"(?:[Ss]e\s(?:encuentran?|hallan?|conservan?|erigen?|alzan?|ubican?|localizan?|celebran?|inauguró|erigió)"
+    r"|[Ee]xisten?|[Hh]ay)\s(?:el|la|los|las|un|una|unos|unas|varios|varias|dos|tres)\b"
+)
+
+
 def _has_own_subject(text: str, sentence: Sentence, inside: Sequence[Expression]) -> bool:
     """Whether a noun or a name that no preposition governs stands before the first verb of the main clause.
 
@@ -134,6 +142,8 @@ def _has_own_subject(text: str, sentence: Sentence, inside: Sequence[Expression]
     row = words_of(text, sentence)
     if not row or row[0].text in _PRONOUNS or row[0].folded in ("su", "sus"):
         return False
+    if _SUBJECT_BEHIND.match(text, sentence.start, sentence.end):
+        return True
     starts = {e.start for e in inside if e.type in _NAMED}
     verb = _main_verb(text, row)
     if verb == len(row):

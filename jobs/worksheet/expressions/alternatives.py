@@ -167,8 +167,11 @@ _BUILDINGS = frozenset(
 
 
 def is_building(place: Expression) -> bool:
-    """Whether a place is one of a town: nobody is born in the «Catedral de Salisbury» instead of a town."""
-    return fold(place.text.split()[0]) in _BUILDINGS
+    """Whether a place is one of a town: nobody is born in the «Catedral de Salisbury» instead of a town.
+
+    Nor does «barrio de Vélez Sársfield» make «murió en Buenos Aires» false.
+    """
+    return fold(place.text.split()[0]) in _BUILDINGS or place.cue in ("barrio", "distrito", "calle", "plaza")
 
 
 def _may_overlap(a: Expression, b: Expression) -> bool:

@@ -50,8 +50,10 @@ def find_dates(text: str, sentence: Sentence) -> Iterator[Expression]:
 
 
 # «del 7 de mayo al [23 de junio] de 1764», «entre [1897] y 1903»
-_RANGE_BEFORE = re.compile(r"\b(?:del?|desde|entre)\s[^,;]*\d[^,;]*\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?$")
-_RANGE_AFTER = re.compile(r"\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?\d")
+_RANGE_BEFORE = re.compile(
+    r"\b(?:del?|desde|entre)\s[^,;]*\d[^,;]*\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?$|\b\d{4}\s?[-–—]\s?$"
+)
+_RANGE_AFTER = re.compile(r"\s(?:al?|hasta|y)\s(?:el\s)?(?:año\s)?\d|\s?[-–—]\s?\d{4}\b")
 
 
 def bounds_a_span(before: str, after: str) -> bool:

@@ -43,6 +43,7 @@ def test_a_null_subject_takes_the_topic(sentence):
         "En 1940, Goethe escribió una carta.",
         "Algunos vecinos la recordaban.",
         "Verdi utilizó sus libretos.",
+        "En la ciudad de Granada se encuentra la escuela que lleva su nombre y en 2012 cumplió cien años.",
         "Para honrar su memoria, llevan su nombre algunas calles.",
     ],
 )

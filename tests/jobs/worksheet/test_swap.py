@@ -254,6 +254,8 @@ def test_the_traps_of_false_statements(quintanilla):
         ),
         ("Vivió en Lima entre 1920 y 1925.", "1925", "1910", "year"),
         ("Vivió en Lima desde 1920 hasta 1925.", "1920", "1930", "year"),
+        ("Fue presidente en 1922 y en 1925-1927.", "1927", "1905", "year"),
+        ("Fue presidente (1925-1927) de la sociedad.", "1925", "1935", "year"),
     ],
 )
 def test_what_leaves_room_for_another_is_not_made_false(statement, removed, put_in, kind):
@@ -281,3 +283,12 @@ def test_a_country_by_its_full_name_takes_no_town_s_place():
     made = [swap.inserted for swap in swaps(life, town, 0)]
     assert "Lima" in made
     assert not any("Argentina" in place for place in made)
+
+
+def test_a_part_of_a_town_takes_no_town_s_place():
+    text = "Ana Ruiz nació en Soria. La escuela está en el barrio de Vista Alegre. Vivió en Lugo."
+    life = analysed(text, "Ana Ruiz")
+    town = next(e for e in life.expressions if e.text == "Soria")
+    made = [swap.inserted for swap in swaps(life, town, 0)]
+    assert "Lugo" in made
+    assert "Vista Alegre" not in made
