@@ -39,6 +39,8 @@ _MARK = re.compile(
     r")\s*\]",
     re.IGNORECASE,
 )
+# An address in brackets is of no use on paper.
+_ADDRESS = re.compile(r" ?\((?:https?://|www\.)[^\s()]{1,300}\)")
 _EMPTY_BRACKETS = re.compile(r"[ \t]*\(\s*[,;:.\s]*\)")
 _BRACKET_START = re.compile(r"(?<=\()\s*[,;:]\s*")
 _BRACKET_EDGES = re.compile(r"(?<=\() +| +(?=\))")
@@ -65,7 +67,7 @@ def clean_characters(text: str) -> str:
 def clean_paragraph(text: str) -> str:
     """One paragraph on one line: characters cleaned, bullets and footnote marks removed, spaces squeezed."""
     text = _MANY_SPACES.sub(" ", clean_characters(text).replace("\n", " "))
-    text = _MARK.sub("", _BULLET.sub("", text))
+    text = _ADDRESS.sub("", _MARK.sub("", _BULLET.sub("", text)))
     without = _EMPTY_BRACKETS.sub("", text)
     if without != text or "( " in text or " )" in text or "(," in text or "(;" in text:
         text = _BRACKET_EDGES.sub("", _BRACKET_START.sub("", without))

@@ -74,6 +74,13 @@ class _Asked:
     after: str
 
 
+# «escribió la ópera [Eugenio Oneguin]»
+_WORK_NAMED = re.compile(
+    r"(?:^|\s)(?:el|la|su|una?)\s(?P<noun>novela|obra|libro|poema|poemario|revista|cuento|ensayo|drama|comedia|tragedia"
+    r"|ópera|película|tratado|periódico|diario)\s$"
+)
+
+
 def _asked(clause: PlainClause, expression: Expression) -> _Asked | None:
     if clause.rest.count(expression.text) != 1:
         return None
@@ -81,6 +88,9 @@ def _asked(clause: PlainClause, expression: Expression) -> _Asked | None:
     hangs = _HANGS_ON.search(before)
     if hangs is None or (after and not _GOES_ON.match(after)):
         return None
+    if expression.type == "work" and (named := _WORK_NAMED.search(before)) is not None:
+        left = before[: named.start()].strip()
+        return None if left else _Asked(f"Qué {named['noun']}", left, after.strip())
     if hangs["title"] and expression.type != "person":
         return None
     preposition = hangs["preposition"] or ""

@@ -28,6 +28,7 @@ from jobs.sources.normalise import clean_characters, clean_paragraph
         ("Así [ 3–5 ] fue [¿cuándo?].", "Así fue."),
         ("Ada (), condesa ( ; 1815 ), fue", "Ada, condesa (1815), fue"),
         ("Dijo algo .", "Dijo algo."),
+        ("La Fraternidad (http://www.ejemplo.org/) fue fundada.", "La Fraternidad fue fundada."),
         ("• Un punto", "Un punto"),
         ("\uf0b7 Un punto", "Un punto"),
         ("línea\u2028nueva\r\ny otra", "línea nueva y otra"),

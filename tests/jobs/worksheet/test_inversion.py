@@ -123,6 +123,12 @@ def fact(text: str, kind: str, cue: str = "") -> Expression:
             "¿Qué profesión tenía Ana Ruiz?",
         ),
         ("Ana Ruiz publicó Aves.", fact("Aves", "work", "novela"), "¿Qué novela publicó Ana Ruiz?"),
+        ("Ana Ruiz escribió la ópera Aves.", fact("Aves", "work"), "¿Qué ópera escribió Ana Ruiz?"),
+        (
+            "Ana Ruiz publicó su libro Aves en Lima.",
+            fact("Aves", "work"),
+            "¿Qué libro publicó Ana Ruiz en Lima?",
+        ),
     ],
 )
 def test_plain_statements_are_turned_round(statement, answer, question):
