@@ -12,6 +12,10 @@ SAME_F1 = 0.8
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
+# «dos años (1774-1776», where the length of a reading ends in a bracket
+_ASIDE = re.compile(r"\s*\([^()]*\)?$")
+
+
 def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
     """Whether a reading confirms a key.
 
@@ -20,6 +24,7 @@ def same_answer(reading: str, key: str, kind: ExpressionType) -> bool:
     one with another name or number in it, however alike the rest («60 alumnos…», «80 alumnos…»). Of two
     professions either alone confirms, and of a reason so does a reading that its length cut short in it.
     """
+    reading = _ASIDE.sub("", reading) or reading
     if kind in ("cause", "purpose") and _stops_within(reading, key):
         return True
     if kind == "role" and _is_one_of(reading, key):

@@ -66,9 +66,18 @@ def _takes_an_origin_from_a_noun(question: str, statement: str, answer: str) -> 
     return found is not None and not is_finite(found[1]) and not _NAMED_OR_BORN.match(found[1].lower())
 
 
+_MOTION = re.compile(
+    r"\b(?:regres|volv|vuelv|viaj|traslad|mud[oó]|mudar|march|emigr|lleg|ir\b|fue\b|iba\b|acud|huy|huir|envi|llev|dirig"
+    r"|destin|deport|desterr|retir|vino\b|venir)",
+    re.IGNORECASE,
+)
+
+
 def puts_a_way_for_a_place(statement: str, answer: Expression, text: str) -> bool:
     """«Estableció su carrera a Londres» where the text has «en Londres»."""
     if answer.type != "place":
         return False
     said, _, _ = statement.partition(answer.text)
-    return text[: answer.start].endswith(" en ") and said.endswith(" a ")
+    if not text[: answer.start].endswith(" en ") or not said.endswith(" a "):
+        return False
+    return _MOTION.search(said) is None

@@ -24,6 +24,7 @@ from jobs.worksheet.checks.answers import reading_f1, same_answer
         ("Tomás Berrio", "su amigo Tomás Berrio", "person"),
         ("el Premio Nacional de Cartografía", "Premio Nacional de Cartografía", "prize"),
         ("sesenta alumnos", "sesenta", "number"),
+        ("Durante dos años (1774-1776", "dos años", "number"),
         ("una escuela nocturna para pescadores", "una escuela nocturna", "noun_phrase"),
         ("su madre enfermó", "porque su madre enfermó", "cause"),
         ("Ruiz murió debido a complicaciones del", "debido a complicaciones del parto de su hija", "cause"),

@@ -63,6 +63,7 @@ def test_the_complement_of_a_noun_is_not_asked_of_the_verb(question, statement, 
         ("Ana estableció su carrera a Lima.", "Se estableció en Lima.", True),
         ("Ana se estableció en Lima.", "Se estableció en Lima.", False),
         ("Ana viajó a Lima.", "Viajó a Lima.", False),
+        ("Ana regresó a Lima en 1961.", "Regresó en 1961 y vivió en Lima.", False),
     ],
 )
 def test_a_place_keeps_its_preposition(statement, said, changed):
