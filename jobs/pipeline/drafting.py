@@ -162,8 +162,10 @@ def wording_doubts(text: str, analysis: Analysis, sentence: int, stated: str | N
 def _check_subject(draft: Draft, analysis: Analysis) -> None:
     expression = draft.candidate.expression
     clause = focus(analysis, draft.candidate.sentence, expression.start, expression.end)
-    if grounding.loses_kin(draft.text, clause, expression.text, analysis) or lives.turns_life_round(
-        draft.text, expression, analysis
+    if (
+        grounding.loses_kin(draft.text, clause, expression.text, analysis)
+        or lives.turns_life_round(draft.text, expression, analysis)
+        or lives.contradicts_life(draft.text, analysis)
     ):
         draft.problems.append("false_premise")
 

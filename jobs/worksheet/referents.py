@@ -14,7 +14,7 @@ from jobs.worksheet.expressions.model import Expression
 from jobs.worksheet.expressions.tagging import Word, is_finite, is_function_word, words_of
 from jobs.worksheet.lexicon import word_list, words
 from jobs.worksheet.sentences import Sentence
-from jobs.worksheet.topic import own_names
+from jobs.worksheet.topic import is_meant_by, own_names
 from jobs.worksheet.words import fold, tokens
 
 Kind = Literal["explicit", "topic", "previous", "unusable"]
@@ -174,7 +174,7 @@ def _is_subject(text: str, row: Sequence[Word], position: int, starts: set[int])
     if _governed(text, row, position):
         return False
     if word.folded in _ARTICLES:
-        return not _is_time(row, position) and not _is_the_writer(row, position)
+        return not _is_time(row, position) and not _is_the_writer(text, row, position)
     if word.folded in _QUANTIFIERS or word.start in starts:
         return True
     if position > 0:
@@ -187,11 +187,12 @@ def _is_subject(text: str, row: Sequence[Word], position: int, starts: set[int])
     )
 
 
-def _is_the_writer(row: Sequence[Word], position: int) -> bool:
+def _is_the_writer(text: str, row: Sequence[Word], position: int) -> bool:
     """«El compositor buscaba …»: somebody known by what he does, so no subject of its own."""
     noun = row[position + 1] if position + 1 < len(row) else None
     after = row[position + 2] if position + 2 < len(row) else None
-    if noun is None or noun.folded not in words("professions") or row[position].folded not in ("el", "la"):
+    article = row[position].folded
+    if noun is None or article not in ("el", "la") or not is_meant_by(article, noun.folded, text):
         return False
     return after is None or not (after.capital or after.folded in ("de", "del"))
 

@@ -126,6 +126,30 @@ def full_name(topic: str | None, text: str) -> str:
     return name
 
 
+_OPENING_LENGTH = 600
+_SAID_OF_HER = re.compile(r"\b(?:fue|es|era)\s(?:una|la)\s")
+_SAID_OF_HIM = re.compile(r"\b(?:fue|es|era)\s(?:un|el)\s")
+
+
+def is_meant_by(article: str, noun: str, text: str) -> bool:
+    """Whether «el compositor» can mean the person that the text is about, as far as the opening shows.
+
+    «El conde» is not the poetess of the opening, nor is any count of whom the opening does not say it.
+
+    Args:
+        article: folded, of the noun phrase.
+        noun: folded.
+        text: the whole text.
+    """
+    if noun not in words("professions"):
+        return False
+    opening = text[:_OPENING_LENGTH]
+    her, him = _SAID_OF_HER.search(opening) is not None, _SAID_OF_HIM.search(opening) is not None
+    if her != him and article != ("la" if her else "el"):
+        return False
+    return noun not in words("noble_titles") or noun in {fold(word) for word in tokens(opening)}
+
+
 def own_names(topic: str | None, text: str) -> frozenset[str]:
     """Folded words of the names that mean the topic: never an answer, never a swap."""
     names = f"{topic or ''} {opening_name(text)}"

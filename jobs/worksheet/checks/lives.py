@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions import Expression
-from jobs.worksheet.words import contains_expression
+from jobs.worksheet.words import contains_expression, stem, tokens
 
 _BRACKET = re.compile(r"\([^()]*\)")
 # Dates may be lost, and their commas left: «(Vótkinsk, – San Petersburgo,)».
@@ -38,6 +38,42 @@ def turns_life_round(text: str, expression: Expression, analysis: Analysis) -> b
         if born in late:
             return True
     return False
+
+
+def contradicts_life(text: str, analysis: Analysis) -> bool:
+    """«Ana murió en 1793» of an Ana whose bracket has 1839: it was her husband who did.
+
+    Args:
+        text: question or statement.
+        analysis: the text; only a bracket of its first sentence with both years counts.
+    """
+    names = [
+        word for word in tokens(text.lstrip("¿")) if word[0].isupper() and stem(word) in analysis.topic_names
+    ]
+    years = {int(year) for year in re.findall(r"\b\d{4}\b", text)}
+    found = _BORN_OR_DIED.search(text)
+    if found is None or not years or not names or not _is_said_of(text, found, names[0]):
+        return False
+    for life in life_brackets(analysis, 0):
+        told = {
+            life.of_death(e): int(match.group())
+            for e in analysis.expressions
+            if e.sentence == 0 and life.holds(e) and (match := re.search(r"\b\d{4}\b", e.text))
+        }
+        of_death = found["death"] is not None
+        if len(told) == 2:
+            return told[of_death] not in years
+    return False
+
+
+_BORN_OR_DIED = re.compile(r"\b(?:(?P<birth>nació|nace)|(?P<death>murió|muere|falleció|fallece))\b")
+
+
+def _is_said_of(text: str, verb: re.Match[str], name: str) -> bool:
+    """Whether the topic is born or dies: its name begins the statement, or stands right behind the verb."""
+    if text.startswith(name):
+        return not re.search(r"\b(?:y|que|cuando|donde|tras)\b", text[: verb.start()])
+    return re.match(rf"\s{re.escape(name)}\b", text[verb.end() :]) is not None
 
 
 _LIVES = re.compile(r"\b(?:vive|reside|habita|viven|residen)\b")

@@ -179,8 +179,11 @@ _GOVERNED = re.compile(
 )
 _SUBJUNCTIVE = re.compile(
     r"\b(?:se|lo|la|le|los|las|les)\s[^\W\d_]{2,}(?:ara|ase)n?\b|\b[a-záéíóúñ]{2,}(?:iera|iese)n?\b"
+    r"|(?<!ya )(?<!o )\bsean?\b"
 )
-_NO_SUBJUNCTIVE = re.compile(r"\b(?:cualquiera|siquiera|fiera|quisiera)\b")
+_NO_SUBJUNCTIVE = re.compile(
+    r"\b(?:cualquiera|siquiera|fiera|quisiera|cámara|cara|máscara|tiara|clase|base|frase|fase)\b", re.I
+)
 _ASKS_FOR_SUBJUNCTIVE = re.compile(
     r"\b(?:que|si|cuando|aunque|hasta|antes|quien|donde|quizás?|ojalá)\b", re.I
 )

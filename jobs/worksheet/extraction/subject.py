@@ -12,6 +12,7 @@ from jobs.worksheet.extraction.clause import Clause
 from jobs.worksheet.extraction.sentence import ARTICLES, JOINS, OWNED, PREPOSITIONS, SUBORDINATES, Row
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.referents import OWN_SUBJECT
+from jobs.worksheet.topic import is_meant_by
 from jobs.worksheet.words import fold, is_stop_word, stem, tokens
 
 _MOST_WORDS = 8
@@ -115,7 +116,7 @@ def _is_topic(subject: str, analysis: Analysis, sentence: int) -> bool:
     if told[0] in ("Él", "Ella"):
         return len(told) == 1 and analysis.referents[sentence].kind == "topic"
     if fold(told[0]) in ("el", "la"):
-        return len(told) == 2 and fold(told[1]) in words("professions")
+        return len(told) == 2 and is_meant_by(fold(told[0]), fold(told[1]), analysis.document.text)
     return _names_topic(subject, analysis)
 
 
@@ -195,8 +196,8 @@ def _is_adjunct(row: Row, before: Sequence[int]) -> bool:
     """Whether the words before a verb can only be an adjunct: «Tras la guerra», «Dos años después»."""
     if not before:
         return True
-    if any(row[n].capital and not _is_governed(row, n) for n in before[1:]):
-        return False
+    if any((row[n].capital or row.folded(n) in OWNED) and not _is_governed(row, n) for n in before[1:]):
+        return False  # «Posiblemente su mejor obra sea …»
     head = row.folded(before[0])
     return head in PREPOSITIONS | ARTICLES | _ADVERBS | words("adverbs") or head.endswith("mente")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from jobs.worksheet.topic import detect_topic, full_name, is_person, own_names
+from jobs.worksheet.topic import detect_topic, full_name, is_meant_by, is_person, own_names
 
 MILNE = "Alan Alexander Milne (Londres, 18 de enero de 1882 – Sussex, 1956) fue un escritor británico."
 QUINTANILLA = (
@@ -127,3 +127,19 @@ def test_the_opening_may_give_two_names():
     opening = "Ludwik Lejzer Zamenhof o simplemente L. L. Zamenhof (Lida, 1859 – Lodz, 1917) fue un médico."
     assert full_name("L. L. Zamenhof", opening) == "Ludwik Lejzer Zamenhof"
     assert {"ludwik", "zamenhof"} <= own_names("L. L. Zamenhof", opening)
+
+
+@pytest.mark.parametrize(
+    ("article", "noun", "meant"),
+    [
+        ("la", "escritora", True),
+        ("la", "novelista", True),
+        ("el", "escritor", False),
+        ("la", "marquesa", True),
+        ("la", "condesa", False),
+        ("la", "casa", False),
+    ],
+)
+def test_whom_the_writer_means(article, noun, meant):
+    opening = "Ana Ruiz (Lisboa, 1750 — Lugo, 1839), marquesa de Soria, fue una célebre escritora portuguesa."
+    assert is_meant_by(article, noun, opening) is meant

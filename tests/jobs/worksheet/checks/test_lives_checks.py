@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quintanilla import analysed, expression
 
-from jobs.worksheet.checks.lives import speaks_of_the_dead_as_alive, turns_life_round
+from jobs.worksheet.checks.lives import contradicts_life, speaks_of_the_dead_as_alive, turns_life_round
 
 LIFE = analysed(
     "Ana Ruiz Sol (Lugo, España, 25 de febrero de 1861 – Vigo, 30 de marzo de 1925) fue una escritora. "
@@ -55,3 +55,25 @@ def test_a_bracket_that_lost_its_dates_still_tells_first_from_last():
 def test_the_dead_do_not_live_anywhere(opening, statement, wrong):
     life = analysed(f"{opening} En 1903 se retira y vive en París.", "Ana Ruiz")
     assert speaks_of_the_dead_as_alive(statement, life) is wrong
+
+
+@pytest.mark.parametrize(
+    ("statement", "wrong"),
+    [
+        ("Ana Ruiz falleció el 3 de marzo de 1793.", True),
+        ("Ana Ruiz falleció el 11 de octubre de 1839.", False),
+        ("Ana Ruiz nació en 1839.", True),
+        ("Ana Ruiz nació en 1750.", False),
+        ("¿En qué ciudad murió Ana Ruiz en 1793?", True),
+        ("El marido de Ana Ruiz falleció en 1793.", False),
+        ("Luis Rey murió en 1793.", False),
+        ("Ana Ruiz vivió en Lima hasta 1793.", False),
+    ],
+)
+def test_a_death_of_another_year_is_another_s(statement, wrong):
+    life = analysed(
+        "Ana Ruiz (Lisboa, 31 de octubre de 1750 — Lugo, 11 de octubre de 1839) fue una escritora. "
+        "El 3 de marzo de 1793 su marido falleció en Lima.",
+        "Ana Ruiz",
+    )
+    assert contradicts_life(statement, life) is wrong

@@ -219,6 +219,8 @@ def test_a_verb_without_object_has_one_subject(statement, second):
         ("Quintanilla estudiase y pudiera volver.", True),
         ("Quintanilla pidió que el dinero se destinara a los niños.", False),
         ("Quintanilla vivió en una casa cara.", False),
+        ("Quintanilla fue líder en la Cámara de Representantes.", False),
+        ("Quintanilla sea la trilogía de la Viuda.", True),
     ],
 )
 def test_a_subjunctive_hangs_on_something(statement, loose):
