@@ -208,6 +208,7 @@ _BAD_PASSIVE = re.compile(
     r"\bfue(?:ron)?\s(?:participad|nacid|fallecid|emigrad|viajad|vivid|tenid|llegad)[oa]s?\b"
     r"|^¿Con quién(?:es)? (?:fue|era)(?:ron|n)?\s(?:comunicad|escrit|publicad|fundad|conocid)[oa]s?\b"
     r"|^¿En qué (?:ciudad|país|lugar|pueblo|región) fue(?:ron)?\s(?:enviad|mandad|destinad|trasladad)[oa]s?\b"
+    r"|^¿En qué (?:ciudad|país|lugar|pueblo|región) (?:(?:viaj|march|regres)ó|volvió|se (?:traslad|mud)ó)\b"
     r"|\bes una herencia\b",
     re.I,
 )

@@ -48,6 +48,7 @@ BAD_QUESTIONS = [
     ("¿En qué año fue exilió se exilió se exilió Quintanilla?", "1936", EXILE, "form"),
     ("¿En qué escuela fue participada Quintanilla en Granada?", "Magisterio", STUDIES, "form"),
     ("¿En qué ciudad fue enviada Quintanilla?", "Granada", STUDIES, "form"),
+    ("¿En qué ciudad viajó Quintanilla?", "Granada", STUDIES, "form"),
     ("¿Con quién fue comunicada Quintanilla?", "Tomás Berrio", STUDIES, "form"),
     ("¿En qué ciudad murió su madre?", "Puerto Sereno", STUDIES, "ambiguous"),
     ("¿" + "Qué " * 20 + "Quintanilla?", "1961", RETURN, "form"),
