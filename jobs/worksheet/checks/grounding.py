@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 
 from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.lexicon import word_list
 from jobs.worksheet.referents import OWN_SUBJECT
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, stem_groups, tokens
@@ -27,8 +28,17 @@ def unsaid_names(text: str, analysis: Analysis, sentence: int) -> set[str]:
     evidence = _said_stems(analysis.sentence_text(sentence)) | analysis.topic_names
     if analysis.referents[sentence].kind == "previous" and sentence:
         evidence |= _said_stems(analysis.sentence_text(sentence - 1))
-    unsaid = _names(text) - evidence - frame_stems()
+    unsaid = (_names(text) | _foreign_subject(text, analysis)) - evidence - frame_stems()
     return unsaid - _completions(analysis, evidence) if unsaid else unsaid
+
+
+def _foreign_subject(statement: str, analysis: Analysis) -> set[str]:
+    """The first word before the verb, if the text never says it: a name out of the worked examples."""
+    told = tokens(statement)
+    if len(told) < 3 or fold(told[0]) in analysis.said or is_stop_word(told[0]):
+        return set()
+    verb = told[2] if told[1] in ("se", "le", "lo", "la") else told[1]
+    return {stem(told[0])} if is_finite(verb) else set()
 
 
 def unsaid_words(text: str, analysis: Analysis, sentence: int, stated: str = "") -> set[str]:

@@ -202,3 +202,16 @@ def test_a_pronoun_after_another_person_is_not_the_topic():
     )
     assert life.referents[2].kind == "previous"
     assert grounding.changes_subject("Ana Ruiz era de la Orden.", life, 2)
+
+
+@pytest.mark.parametrize(
+    ("statement", "unsaid"),
+    [
+        ("Quintanilla se casó con Luis Rey.", {"quintanilla"}),
+        ("Ruiz se casó con Luis Rey.", set()),
+        ("Luis se casó con Ana Ruiz.", set()),
+    ],
+)
+def test_a_subject_that_the_text_never_names_is_unsaid(statement, unsaid):
+    life = analysed("Ana Ruiz (Soria, 1873 – Lugo, 1924) fue poeta. Se casó con Luis Rey.", "Ana Ruiz")
+    assert unsaid_names(statement, life, 1) == {stem(word) for word in unsaid}
