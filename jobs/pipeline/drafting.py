@@ -111,12 +111,9 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
         seed: of the choice of the twin.
         served: how often words were put into twins so far; counts this one's too.
     """
-    candidate = draft.candidate
+    candidate, fact = draft.candidate, draft.candidate.expression
     if candidate.kind == "short_answer":
-        draft.problems += question_problems(
-            draft.text, candidate.expression.text, analysis, candidate.sentence
-        )
-        fact = candidate.expression
+        draft.problems += question_problems(draft.text, fact.text, analysis, candidate.sentence)
         if several_answers.asks_for_any_title(
             draft.text, fact.type, analysis
         ) or several_answers.asks_for_an_end_of_a_span(draft.text, fact, analysis.document.text):
@@ -129,7 +126,7 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.problems.append("form")
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
-        if complements.puts_a_way_for_a_place(draft.text, candidate.expression, analysis.document.text):
+        if complements.puts_a_way_for_a_place(draft.text, fact, analysis.document.text):
             draft.problems.append("form")
         if grounding.changes_subject(draft.text, analysis, candidate.sentence):
             draft.doubts.append("la frase de prueba habla de otra persona o cosa")
@@ -138,11 +135,10 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
     _check_subject(draft, analysis)
     if not draft.problems:
         draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence, draft.stated)
-        expression = candidate.expression
         if (
             candidate.kind == "short_answer"
-            and expression.type in _LISTED
-            and several_answers.stands_in_a_list(analysis, expression.start, expression.end)
+            and fact.type in _LISTED
+            and several_answers.stands_in_a_list(analysis, fact.start, fact.end)
         ):
             draft.doubts.append("el texto nombra la respuesta junto a otras; puede haber más de una")
 

@@ -13,6 +13,7 @@ from jobs.worksheet.words import contains_expression, stem, tokens
 _BRACKET = re.compile(r"\([^()]*\)")
 # Dates may be lost, and their commas left: «(Vótkinsk, – San Petersburgo,)».
 _BETWEEN = re.compile(r"(?:\b\d{3,4}\b[^()–—-]*?|,\s*)(?P<dash>\s?[–—-]\s?)")
+_YEAR = re.compile(r"\b\d{4}\b")
 _BORN = re.compile(r"\b(?:nac(?:ió|ieron|id[oa]s?|er|imiento)|vino al mundo)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:muri[óe]\w*|muert[eoa]s?|morir|fallec\w+|ejecutad[oa])\b", re.IGNORECASE)
 
@@ -47,18 +48,21 @@ def contradicts_life(text: str, analysis: Analysis) -> bool:
         text: question or statement.
         analysis: the text; only a bracket of its first sentence with both years counts.
     """
-    names = [
-        word for word in tokens(text.lstrip("¿")) if word[0].isupper() and stem(word) in analysis.topic_names
-    ]
-    years = {int(year) for year in re.findall(r"\b\d{4}\b", text)}
     found = _BORN_OR_DIED.search(text)
-    if found is None or not years or not names or not _is_said_of(text, found, names[0]):
+    years = {int(year) for year in _YEAR.findall(text)}
+    if found is None or not years:
+        return False
+    names = (
+        word for word in tokens(text.lstrip("¿")) if word[0].isupper() and stem(word) in analysis.topic_names
+    )
+    name = next(names, None)
+    if name is None or not _is_said_of(text, found, name):
         return False
     for life in life_brackets(analysis, 0):
         told = {
             life.of_death(e): int(match.group())
-            for e in analysis.expressions
-            if e.sentence == 0 and life.holds(e) and (match := re.search(r"\b\d{4}\b", e.text))
+            for e in _of_the_opening(life, analysis)
+            if (match := _YEAR.search(e.text))
         }
         of_death = found["death"] is not None
         if len(told) == 2:
@@ -84,11 +88,15 @@ def speaks_of_the_dead_as_alive(statement: str, analysis: Analysis) -> bool:
     if _LIVES.search(statement) is None or re.search(r"\d{3,4}", statement):
         return False
     return any(
-        life.holds(e) and life.of_death(e)
+        life.of_death(e) and e.type in ("date", "year")
         for life in life_brackets(analysis, 0)
-        for e in analysis.expressions
-        if e.sentence == 0 and e.type in ("date", "year")
+        for e in _of_the_opening(life, analysis)
     )
+
+
+def _of_the_opening(life: LifeBracket, analysis: Analysis) -> list[Expression]:
+    """The facts that a bracket of the first sentence holds."""
+    return [e for e in analysis.expressions if e.sentence == 0 and life.holds(e)]
 
 
 @dataclass(frozen=True, slots=True)

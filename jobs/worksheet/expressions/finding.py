@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Sequence
 
 from jobs.worksheet.expressions.dates import find_dates
@@ -51,9 +52,9 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
         candidates.extend(find_works(text, sentence, row))
         candidates.extend(find_phrases(text, sentence, row, person=person and sentence.index == 0))
     kept: list[Expression] = []
-    by_sentence: dict[int, _Kept] = {}
+    by_sentence: defaultdict[int, _Kept] = defaultdict(_Kept)
     for candidate in sorted(candidates, key=lambda e: (_RANK[e.type], -(e.end - e.start), e.start)):
-        others = by_sentence.setdefault(candidate.sentence, _Kept())
+        others = by_sentence[candidate.sentence]
         if (
             _whole(candidate)
             and not _beside_ampersand(text, candidate)
@@ -62,7 +63,7 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
             others.add(candidate)
             kept.append(candidate)
     for sentence, row in zip(sentences, rows, strict=True):
-        if row and (sentence.index not in by_sentence or not by_sentence[sentence.index].spans):
+        if row and not by_sentence[sentence.index].spans:
             fallback = find_fallback(text, sentence, row)
             if fallback is not None and _whole(fallback):
                 kept.append(fallback)

@@ -276,19 +276,16 @@ def test_a_building_takes_no_town_s_place():
     assert all("Catedral" not in swap.inserted for swap in swaps(life, town, 0))
 
 
-def test_a_country_by_its_full_name_takes_no_town_s_place():
-    text = "Ana Ruiz nació en Soria. Representó a la República Argentina en Lima."
-    life = analysed(text, "Ana Ruiz")
+@pytest.mark.parametrize(
+    ("said", "other", "larger_or_smaller"),
+    [
+        ("Representó a la República Argentina en Lima.", "Lima", "Argentina"),
+        ("La escuela está en el barrio de Vista Alegre. Vivió en Lugo.", "Lugo", "Vista Alegre"),
+    ],
+)
+def test_only_a_town_takes_a_town_s_place(said, other, larger_or_smaller):
+    life = analysed(f"Ana Ruiz nació en Soria. {said}", "Ana Ruiz")
     town = next(e for e in life.expressions if e.text == "Soria")
     made = [swap.inserted for swap in swaps(life, town, 0)]
-    assert "Lima" in made
-    assert not any("Argentina" in place for place in made)
-
-
-def test_a_part_of_a_town_takes_no_town_s_place():
-    text = "Ana Ruiz nació en Soria. La escuela está en el barrio de Vista Alegre. Vivió en Lugo."
-    life = analysed(text, "Ana Ruiz")
-    town = next(e for e in life.expressions if e.text == "Soria")
-    made = [swap.inserted for swap in swaps(life, town, 0)]
-    assert "Lugo" in made
-    assert "Vista Alegre" not in made
+    assert other in made
+    assert not any(larger_or_smaller in place for place in made)
