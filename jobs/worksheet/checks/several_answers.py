@@ -7,19 +7,28 @@ import re
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.dates import bounds_a_span
-from jobs.worksheet.words import content_stems, stem
+from jobs.worksheet.expressions.tagging import is_finite
+from jobs.worksheet.words import content_stems, stem, tokens
 
 _WORK_NOUNS = frozenset(
     stem(word)
     for word in "título obra libro novela cuento poema revista drama comedia ensayo titula titulaba".split()  # noqa: SIM905
 )
+_WROTE = frozenset(stem(word) for word in "escribió escribe publicó publica compuso compone".split())  # noqa: SIM905
+_QUOTED = re.compile(r"[«“\"]([A-ZÁÉÍÓÚÑ][^«»“”\"]{3,80})[»”\"]")
 
 
 def asks_for_any_title(question: str, kind: str, analysis: Analysis) -> bool:
     """«¿Cuál es el título del cuento de Valdelomar?»: nothing tells one work of an author from another."""
     if kind != "work":
         return False
-    return not content_stems(question) - analysis.topic_names - _WORK_NOUNS - {stem("cuál"), stem("cómo")}
+    said = content_stems(question) - analysis.topic_names - _WORK_NOUNS - {stem("cuál"), stem("cómo")}
+    return not said - _WROTE and (not said or _has_several_works(analysis))
+
+
+def _has_several_works(analysis: Analysis) -> bool:
+    works = {expression.text for expression in analysis.expressions if expression.type == "work"}
+    return len(works | set(_QUOTED.findall(analysis.document.text))) > 1
 
 
 _FROM_OR_TO = re.compile(r"¿(?:Desde|Hasta|A partir de)\b")
@@ -38,10 +47,20 @@ _COORDINATED_AFTER = re.compile(
 _COORDINATED_BEFORE = re.compile(
     r"[A-ZÁÉÍÓÚÑ][\w.’'-]*\s*(?:,|\s(?:y|e|o|u))\s(?:(?:en|a|con|de)\s)?(?:el |la |los |las )?$"
 )
+_ANOTHER_CLAUSE = re.compile(r"^\s(?:y|e)\s[a-záéíóúüñ]+\s")
 
 
 def stands_in_a_list(analysis: Analysis, start: int, end: int) -> bool:
     """Whether an answer is one of several in the text: «Goethe y Wieland» leaves two right answers."""
     text = analysis.document.text
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    if _ANOTHER_CLAUSE.match(after) and not _COORDINATED_BEFORE.search(before):
+        return _is_no_clause(after)
     return bool(_COORDINATED_AFTER.match(after) or _COORDINATED_BEFORE.search(before))
+
+
+def _is_no_clause(after: str) -> bool:
+    """Whether «y» begins another name, not what somebody did next: «y se interesó por …»."""
+    following = tokens(after)
+    place = 2 if following[1] in ("se", "le", "lo", "la", "les") else 1
+    return not (place < len(following) and following[place].islower() and is_finite(following[place]))

@@ -72,6 +72,8 @@ def _reach(text: str, found: list[Word], first: int) -> int:
     while end < len(found) and end - first < MOST_WORDS and spaced(text, found, end - 1, end):
         if not (_is_content(found[end]) or found[end].folded in _INSIDE or found[end].folded == "al"):
             break
+        if found[end].folded in ("y", "e") and end + 1 < len(found) and is_finite(found[end + 1].text):
+            break
         end += 1
     cut = end - first >= MOST_WORDS
     while end > first and is_function_word(found[end - 1].text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.expressions import Expression
+from jobs.worksheet.expressions import Expression, ExpressionType
 from jobs.worksheet.expressions.tagging import is_infinitive
 from jobs.worksheet.extraction.sentence import (
     ARTICLES,
@@ -40,6 +40,7 @@ _HEARSAY = frozenset({"segun", "supuestamente", "presuntamente"})
 _BEGINS_A_PHRASE = SUBORDINATES | (PREPOSITIONS - {"de", "del"}) | {"antes", "despues", "junto"}
 _FRONTED = frozenset({"en", "durante", "desde", "el", "a", "hasta"})
 _MOST_BEFORE_FRONTED = 2
+_MOST_NAMES = 4
 _JOINS_CLAUSES = frozenset({"y", "e", "pero"})
 
 
@@ -73,8 +74,8 @@ def find_clause(analysis: Analysis, expression: Expression) -> Clause | None:
     inside = [n for n, w in enumerate(row.words) if w.start < expression.end and expression.start < w.end]
     if not inside:
         return None
-    opening = _opening(row, inside)
-    verb = None if opening is None else _verb_after(row, inside)
+    opening = _opening(row, inside, expression.type)
+    verb = None if opening is None else _verb_after(row, inside, expression.type)
     fronted = verb is not None
     if verb is None:
         verb = _verb_before(row, inside[0])
@@ -100,7 +101,7 @@ def find_clause(analysis: Analysis, expression: Expression) -> Clause | None:
     said = _small(without_brackets(analysis.document.text[start:end]))
     if fronted:
         said = f"{said} {_small(analysis.document.text[row[opening or 0].start : expression.end])}"
-        before = ()
+        before = tuple(range(inside[-1] + 1, verb - int(row.folded(verb - 1) == "se")))
     return Clause(row, before, verb, said, joined)
 
 
@@ -118,8 +119,11 @@ def _verb_before(row: Row, fact: int) -> int | None:
     return None
 
 
-def _opening(row: Row, inside: Sequence[int]) -> int | None:
-    """«En 1916, fundó …», «… y en 1916 fundó …»: where an adjunct that opens a clause with a fact begins."""
+def _opening(row: Row, inside: Sequence[int], kind: ExpressionType) -> int | None:
+    """«En 1916, fundó …», «… y en 1916 fundó …»: where an adjunct that opens a clause with a fact begins.
+
+    A number may open it with «con» («Con diez años compuso …»).
+    """
     first = inside[0]
     while (
         first
@@ -128,17 +132,22 @@ def _opening(row: Row, inside: Sequence[int]) -> int | None:
     ):
         first -= 1
     opens = first == 0 or row.folded(first - 1) in _JOINS_CLAUSES
-    return first if opens and row.folded(first) in _FRONTED else None
+    fronted = row.folded(first) in _FRONTED or (kind == "number" and row.folded(first) == "con")
+    return first if opens and fronted else None
 
 
-def _verb_after(row: Row, inside: Sequence[int]) -> int | None:
-    """The verb right after an adjunct that ends with the fact."""
+def _verb_after(row: Row, inside: Sequence[int], kind: ExpressionType) -> int | None:
+    """The verb right after an adjunct that ends with the fact, or after the name that comes next."""
     verb = inside[-1] + 1
+    if kind in ("year", "date"):
+        while verb < len(row) and verb - inside[-1] <= _MOST_NAMES and row[verb].capital:
+            verb += 1
     if row.folded(verb) == "se":
         verb += 1
     if verb >= len(row) or not row.is_verb(verb):
         return None
-    return None if any(row.comma(place) for place in range(inside[0], inside[-1])) else verb
+    last = verb - 1 if verb > inside[-1] + 2 or row[inside[-1] + 1].capital else inside[-1]
+    return None if any(row.comma(place) for place in range(inside[0], last)) else verb
 
 
 def _before(row: Row, first: int, verb: int) -> tuple[bool, tuple[int, ...]]:
@@ -177,7 +186,8 @@ def _last(row: Row, verb: int, fact: int) -> int | None:
         return None  # what was done may come last
     while end > fact and end - verb + _MOST_SUBJECT_WORDS > MOST_WORDS:
         cuts = [n for n in range(fact + 1, end + 1) if row.folded(n) in _BEGINS_A_PHRASE]
-        cut = max((n for n in cuts if not _waits(row[n - 1].text)), default=None)
+        cuts = [n for n in cuts if not _waits(row[n - 1].text)]
+        cut = max((n for n in cuts if row.folded(n) == "para"), default=max(cuts, default=None))
         if cut is None:
             return None
         end = cut - 1

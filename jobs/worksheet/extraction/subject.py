@@ -31,6 +31,7 @@ _OWN_SE = re.compile(
     r"|incorpor|enamor|opus|opon|neg[oó]|retir|suicid|divorci|separ|interes|refugi|fue|march|form[oó]|educ|cri[oó]"
     r"|hizo|qued|recibi|nacionaliz|alist|matricul|inscribi|present|jubil|enfrent|relacion|destac|especializ|orden[oó]"
     r"|bautiz|pas[oó]|integr|afili|adhiri|inspir|acerc|alej|declar|volvi|rebel|sum[oó]|centr|escap|fug[oó]|entreg"
+    r"|apart|desempeñ|desempen|ofreci|distanci|despidi|asoci|coloc|consagr|enrol|embarc|titul|ausent|aficion|arruin"
     r"|bati|sinti|mantuv|preocup|ocup|encarg|reuni|comprometi|aline|burl|gan[oó]|labr|form[oó]|diplom|decant|inclin)"
 )
 _OF_TIME = frozenset({"año", "mes", "dia", "verano", "invierno", "otoño", "misma", "mismo"})

@@ -140,7 +140,6 @@ def test_plain_statements_are_turned_round(statement, answer, question):
     [
         ("Ana Ruiz vivió en Lugo y murió en Vigo.", fact("Vigo", "place")),  # two verbs
         ("Ana Ruiz nació en Lugo, Galicia.", fact("Galicia", "place")),
-        ("Ana Ruiz publicó 20 cuentos y 300 poemas.", fact("300 poemas", "number", "poemas")),  # one of two
         ("Ana Ruiz tuvo contacto con el África occidental.", fact("África", "place")),  # half a name
         ("Ana Ruiz trabajó en Vigo de 1823 a 1836.", fact("1836", "year")),
         ("Ana Ruiz apoyó la Constitución del 3 de mayo de 1791.", fact("1791", "year")),
@@ -177,3 +176,194 @@ def test_a_title_keeps_its_capital():
     assert (
         inverted(said.replace("caballero Carmelo", "libro"), printed) == "¿En qué año fue publicado el libro?"
     )
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer", "question"),
+    [
+        ("Oscar Ruiz se mudó a Lima.", fact("Lima", "place"), "¿A qué ciudad se mudó Oscar Ruiz?"),
+        ("Charles de Vigo murió en Ica.", fact("Ica", "place"), "¿En qué lugar murió Charles de Vigo?"),
+        ("Keller nació en Ica.", fact("Ica", "place"), "¿En qué lugar nació Keller?"),
+    ],
+)
+def test_names_that_end_like_infinitives_are_subjects(statement, answer, question):
+    assert inverted(statement, answer) == question
+
+
+def test_an_infinitive_is_no_subject_to_turn():
+    assert inverted("Escribir versos ocupó en Lima a Ana.", fact("Lima", "place")) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer", "question"),
+    [
+        ("Ana Ruiz vivió en EE. UU.", fact("EE. UU.", "place"), "¿En qué país vivió Ana Ruiz?"),
+        (
+            "Ana Ruiz nació en el suroeste de China.",
+            fact("China", "place"),
+            "¿En el suroeste de qué país nació Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz trabajó en Lima de 1823 a 1836.",
+            fact("Lima", "place"),
+            "¿En qué ciudad trabajó Ana Ruiz de 1823 a 1836?",
+        ),
+        ("Ana Ruiz viajó por España.", fact("España", "place"), "¿Por qué país viajó Ana Ruiz?"),
+        (
+            "Ana Ruiz editó en Lima la revista.",
+            fact("Lima", "place"),
+            "¿En qué ciudad editó Ana Ruiz la revista?",
+        ),
+        (
+            "Ana Ruiz volvió a viajar a Lima.",
+            fact("Lima", "place"),
+            "¿A qué ciudad volvió a viajar Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz se doctoró por la Universidad de Lugo.",
+            fact("Universidad de Lugo", "organization"),
+            "¿Por qué universidad se doctoró Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz fue elegida miembro honorario de la Academia de Ciencias.",
+            fact("Academia de Ciencias", "organization"),
+            "¿De qué academia fue elegida miembro honorario Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz se convirtió en profesora de literatura de la Universidad de Lugo.",
+            fact("Universidad de Lugo", "organization"),
+            "¿De qué universidad se convirtió Ana Ruiz en profesora de literatura?",
+        ),
+        (
+            "Ana Ruiz fue influida por Julio Prado.",
+            fact("Julio Prado", "person"),
+            "¿Por quién fue influida Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz dio conferencias hasta 1957.",
+            fact("1957", "year"),
+            "¿Hasta qué año dio conferencias Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz murió en la primavera de 1918.",
+            fact("1918", "year"),
+            "¿En qué año murió Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz fundó una escuela en el año 1848.",
+            fact("1848", "year"),
+            "¿En qué año fundó Ana Ruiz una escuela?",
+        ),
+        (
+            "Ana Ruiz murió de fiebre tifoidea en Lima.",
+            fact("fiebre tifoidea", "noun_phrase"),
+            "¿De qué murió Ana Ruiz en Lima?",
+        ),
+    ],
+)
+def test_complements_of_many_kinds(statement, answer, question):
+    assert inverted(statement, answer) == question
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer", "question"),
+    [
+        ("Ana Ruiz ganó por Lima.", fact("Lima", "place"), None),
+        ("Ana Ruiz fue premiada por la profesora de la Universidad de Lugo.", fact("Lugo", "place"), None),
+        ("Ana Ruiz dio conferencias hasta su muerte en 1957.", fact("1957", "year"), None),
+    ],
+)
+def test_complements_that_are_none(statement, answer, question):
+    assert inverted(statement, answer) is question
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer", "question"),
+    [
+        (
+            "Ana Ruiz escribió 47 piezas originales.",
+            fact("47 piezas", "number", "piezas"),
+            "¿Cuántas piezas originales escribió Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz quemó tres cuadernos de poesía en Lima.",
+            fact("tres cuadernos", "number", "cuadernos"),
+            "¿Cuántos cuadernos de poesía quemó Ana Ruiz en Lima?",
+        ),
+        (
+            "Ana Ruiz publicó 20 cuentos y 300 poemas.",
+            fact("300 poemas", "number", "poemas"),
+            "¿Cuántos poemas publicó Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz publicó más de 20 cuentos breves y 300 poemas.",
+            fact("más de 20 cuentos", "number", "cuentos"),
+            "¿Cuántos cuentos breves publicó Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz publicó durante quince años sus relatos históricos.",
+            fact("quince años", "number", "años"),
+            "¿Durante cuántos años publicó Ana Ruiz sus relatos históricos?",
+        ),
+        (
+            "Ana Ruiz llegó a escribir cuatro obras de teatro.",
+            fact("cuatro obras", "number", "obras"),
+            "¿Cuántas obras de teatro llegó a escribir Ana Ruiz?",
+        ),
+        ("Ana Ruiz pasó diez años.", fact("diez años", "number", "años"), None),
+        ("Ana Ruiz publicó un libro y 300 poemas.", fact("300 poemas", "number", "poemas"), None),
+    ],
+)
+def test_what_is_counted(statement, answer, question):
+    assert inverted(statement, answer) == question
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer", "question"),
+    [
+        (
+            "El hermano de Ana Ruiz era el influyente banquero y político Julio Prado.",
+            fact("Julio Prado", "person"),
+            "¿Quién era el hermano de Ana Ruiz?",
+        ),
+        (
+            "El cuento más famoso de Ana Ruiz es Popi ja Huhuu.",
+            fact("Popi ja Huhuu", "work"),
+            "¿Cuál es el cuento más famoso de Ana Ruiz?",
+        ),
+        (
+            "Ana Ruiz publicó su primera novela Luces en 1912.",
+            fact("Luces", "work"),
+            "¿Cómo se titula la primera novela de Ana Ruiz?",
+        ),
+        ("El abuelo fue Julio Prado.", fact("Julio Prado", "person"), None),
+        ("La madre de Ana Ruiz fue, en Lima, Julia Prado.", fact("Julia Prado", "person"), None),
+    ],
+)
+def test_who_and_which_it_was(statement, answer, question):
+    assert inverted(statement, answer) == question
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer", "question"),
+    [
+        (
+            "Ana Ruiz publicó Son Makara en 1885.",
+            fact("1885", "year"),
+            "¿En qué año publicó Ana Ruiz «Son Makara»?",
+        ),
+        (
+            'Ana Ruiz fundó el grupo "Los que vuelven" en 1902.',
+            fact("1902", "year"),
+            "¿En qué año fundó Ana Ruiz el grupo «Los que vuelven»?",
+        ),
+        (
+            "Ana Ruiz escribió Salomé en francés en Lima.",
+            fact("Lima", "place"),
+            "¿En qué ciudad escribió Ana Ruiz «Salomé» en francés?",
+        ),
+        ("Ana Ruiz estrenó Los que vuelven.", fact("Lima", "place"), None),
+    ],
+)
+def test_titles_stand_in_quotation_marks(statement, answer, question):
+    assert inverted(statement, answer) == question

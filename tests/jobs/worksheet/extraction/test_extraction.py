@@ -48,6 +48,18 @@ def statements(text: Analysis, fact: str) -> set[str | None]:
         ("La escritora viajó a Chile en 1922.", "Chile", f"{NAME} viajó a Chile en 1922."),
         ("El barco llegó a Valparaíso en 1923.", "1923", "El barco llegó a Valparaíso en 1923."),
         ("Vivió en Cuba (1924) con un hermano.", "Cuba", f"{NAME} vivió en Cuba con un hermano."),
+        ("En 1925 Aurora Montiel murió en Oporto.", "1925", "Aurora Montiel murió en Oporto en 1925."),
+        ("En 1924 Ruiz se integró en el Partido Rojo.", "1924", f"{NAME} se integró en el Partido Rojo en 1924."),
+        (
+            "Con diez años compuso una tragedia en verso.",
+            "diez años",
+            f"{NAME} compuso una tragedia en verso con diez años.",
+        ),
+        (
+            "En 1924, se apartó de la vida política para enfocarse en la lucha por los derechos de todas.",
+            "1924",
+            f"{NAME} se apartó de la vida política en 1924.",
+        ),
         (
             "En 1966 sus restos fueron llevados a Lima.",
             "Lima",
@@ -73,7 +85,6 @@ def test_a_plain_clause_becomes_a_statement(sentence, fact, statement):
         ("La victoria provocó la huida del gobierno y llevó a Ruiz a Lima.", "Lima"),
         ("Allí fue testigo de la toma del poder en Omsk.", "Omsk"),
         ("Fundó en 1903 la «Liga de Madres» de Lima.", "1903"),
-        ("En 1925 Aurora Montiel murió en Oporto.", "1925"),
         ("Todos viajaron a Quito en 1930.", "Quito"),
         ("Las tres vivieron en Lima.", "Lima"),
         (
