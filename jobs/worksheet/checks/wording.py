@@ -66,7 +66,7 @@ def _is_only_the_head(question: str, first: str, second: str) -> bool:
     return re.search(other, question) is not None
 
 
-_COUNTED = re.compile(r"\bcuánt[oa]s?\s(?P<noun>[^\W\d_]+)", re.I)
+_COUNTED = re.compile(r"\b(?:cuánt[oa]s?|qué tipo de)\s(?P<noun>[^\W\d_]+)", re.I)
 
 
 def gives_answer_away(question: str, answer: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 
+from jobs.worksheet.expressions.circumstances import PSEUDONYM, find_circumstances
 from jobs.worksheet.expressions.dates import find_dates
 from jobs.worksheet.expressions.fallback import find_fallback
 from jobs.worksheet.expressions.model import PHRASE_TYPES, Expression, ExpressionType
@@ -50,10 +51,11 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
         candidates.extend(find_dates(text, sentence))
         candidates.extend(find_numbers(text, sentence, row))
         candidates.extend(find_works(text, sentence, row))
+        candidates.extend(find_circumstances(text, sentence))
         candidates.extend(find_phrases(text, sentence, row, person=person and sentence.index == 0))
     kept: list[Expression] = []
     by_sentence: defaultdict[int, _Kept] = defaultdict(_Kept)
-    for candidate in sorted(candidates, key=lambda e: (_RANK[e.type], -(e.end - e.start), e.start)):
+    for candidate in sorted(candidates, key=_by_surety):
         others = by_sentence[candidate.sentence]
         if (
             _whole(candidate)
@@ -68,6 +70,12 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
             if fallback is not None and _whole(fallback):
                 kept.append(fallback)
     return sorted(kept, key=lambda e: (e.start, e.end, e.type))
+
+
+def _by_surety(expression: Expression) -> tuple[int, int, int]:
+    """The surest first; a pseudonym is surely one, whatever it is the name of."""
+    rank = 0 if expression.cue == PSEUDONYM else _RANK[expression.type]
+    return rank, -(expression.end - expression.start), expression.start
 
 
 class _Kept:

@@ -16,8 +16,6 @@ _COPULAS = frozenset({"fue", "es", "era", "fueron", "eran", "son"})
 _DETERMINERS = frozenset({"un", "una", "unos", "unas", "el", "la", "los", "las"})
 _CAUSE = re.compile(r"\b(?:porque|debido a(?:l)?|a causa de(?:l)?|por culpa de(?:l)?|gracias a(?:l)?)\s")
 _LONGEST_CLAUSE = 16
-_DIED = frozenset({"murio", "fallecio", "muere", "fallece", "enfermo"})
-_MOST_OF_ILLNESS = 4
 _CAUSE_HEADS = {"porque": 1, "debido": 2, "a": 3, "por": 3, "gracias": 2}
 _MANNER = frozenset({"mas", "menos", "muy", "tan", "bastante", "mejor", "peor", "menor", "mayor"})
 # A phrase of determiner and noun says too little if one of these goes on with it.
@@ -48,8 +46,6 @@ def find_phrases(text: str, sentence: Sentence, found: list[Word], *, person: bo
                 yield from _object(text, sentence, found, index)
         elif is_finite(word.text):
             yield from _object(text, sentence, found, index)
-            if word.folded in _DIED:
-                yield from _illness(text, sentence, found, index)
             if word.folded in words("study_verbs"):
                 yield from _subject_of_study(text, sentence, found, index)
         elif word.folded == "para" and index + 1 < len(found) and is_infinitive(found[index + 1].text):
@@ -151,21 +147,6 @@ def _begins_apart(word: Word) -> bool:
         return False
     apart = word.folded.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "ando", "endo", "mente"))
     return apart or is_function_word(word.text) or is_finite(word.text) or word.folded in words("adverbs")
-
-
-def _illness(text: str, sentence: Sentence, found: list[Word], index: int) -> Iterator[Expression]:
-    """«Murió de [fiebre tifoidea] en …»: what of."""
-    at = index + 1
-    if at + 1 >= len(found) or found[at].folded != "de" or not spaced(text, found, index, at + 1):
-        return
-    first = at + 1 + int(found[at + 1].folded in ("un", "una"))
-    end = first
-    while end < len(found) and end - first < _MOST_OF_ILLNESS and spaced(text, found, end - 1, end):
-        if not _is_content(found[end]) or found[end].folded.endswith("mente"):
-            break
-        end += 1
-    if end > first and found[first].folded not in words("no_illness"):
-        yield _expression(text, sentence, found, at + 1, end, "noun_phrase", found[index].folded)
 
 
 def _subject_of_study(text: str, sentence: Sentence, found: list[Word], index: int) -> Iterator[Expression]:

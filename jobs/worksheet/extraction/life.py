@@ -7,6 +7,7 @@ import re
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.checks.lives import life_brackets
 from jobs.worksheet.expressions import Expression
+from jobs.worksheet.expressions.circumstances import FAMILY
 
 _OF_LIFE = frozenset({"place", "date", "year"})
 _NAME_ONLY = re.compile(r"[^.:;]{0,120}")
@@ -20,7 +21,11 @@ _BORN_OR_DEAD = re.compile(
 def life_statement(analysis: Analysis, expression: Expression) -> str | None:
     """«Ana Ruiz nació en Ica», if the fact is one of birth or death; else ``None``."""
     topic = analysis.document.topic
-    if topic is None or not analysis.about_person or expression.type not in _OF_LIFE:
+    if topic is None or not analysis.about_person:
+        return None
+    if expression.cue == FAMILY:
+        return _from_participle(analysis, expression, topic)
+    if expression.type not in _OF_LIFE:
         return None
     return _from_bracket(analysis, expression, topic) or _from_participle(analysis, expression, topic)
 
@@ -46,7 +51,7 @@ def _from_bracket(analysis: Analysis, expression: Expression, topic: str) -> str
 
 
 def _from_participle(analysis: Analysis, expression: Expression, topic: str) -> str | None:
-    """«Nacida en la ciudad de Ica, …», «fue una pintora, nacida en Ica»."""
+    """«Nacida en la ciudad de Ica, …», «fue una pintora, nacida en Ica», «Nacido en una familia humilde»."""
     sentence = analysis.sentences[expression.sentence]
     before = analysis.document.text[sentence.start : expression.start]
     found = _BORN_OR_DEAD.search(before)

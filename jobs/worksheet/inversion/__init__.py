@@ -15,6 +15,7 @@ from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.dates import MONTH
 from jobs.worksheet.expressions.tagging import is_infinitive
 from jobs.worksheet.grammars import PREPOSITION_OF
+from jobs.worksheet.inversion.circumstances import CALLED, CIRCUMSTANCES
 from jobs.worksheet.inversion.clause import PREPOSITIONS, PlainClause, plain_clause
 from jobs.worksheet.inversion.counting import counted_thing, without_joined_number
 from jobs.worksheet.inversion.identity import asked_for_identity, asked_for_title
@@ -108,6 +109,8 @@ def _asked(clause: PlainClause, expression: Expression) -> _Asked | None:
     if hangs is None:
         return None
     preposition, left = hangs["preposition"] or "", before[: hangs.start()].strip()
+    if expression.cue in CIRCUMSTANCES:
+        return _of_circumstance(clause, expression, before, after)
     beside, after = counted_thing(after) if expression.type == "number" else ("", after)
     if not _may_follow(after, preposition if not left else ""):
         return None
@@ -129,6 +132,20 @@ def _asked(clause: PlainClause, expression: Expression) -> _Asked | None:
     else:
         found = _of_name(clause, expression, preposition, left)
     return None if found is None else _Asked(found[0], found[1], after.strip())
+
+
+def _of_circumstance(clause: PlainClause, expression: Expression, before: str, after: str) -> _Asked | None:
+    told = CIRCUMSTANCES[expression.cue].search(before)
+    fits = not after or _GOES_ON.match(after) or (told is not None and not before[: told.start()])
+    if (
+        told is None
+        or not fits
+        or not _may_stay(before[: told.start()].strip(), told["preposition"], clause.verb)
+    ):
+        return None
+    preposition = PREPOSITION_OF.get(told["preposition"], told["preposition"])
+    opening = f"{preposition.capitalize()} qué {CALLED[expression.cue]}".strip()
+    return _Asked(opening, before[: told.start()].strip(), after.strip())
 
 
 # «en el año [1848]», «en la primavera de [1918]»

@@ -21,7 +21,7 @@ _BROAD_VERBS = frozenset(
 )
 _VERBS_WITH = {
     "en": re.compile(r"convirti|consist|particip|colabor|destac|bas[aó]|especializ|transform|interes|inspir"),
-    "de": re.compile(r"ocup|habl|trat|disfrut|encarg|muri|falleci|enferm"),
+    "de": re.compile(r"ocup|habl|trat|disfrut|encarg"),
     "sobre": re.compile(r"escrib|public|trat|habl|vers"),
     "a": re.compile(r"dedic|uni|opus|opon|adhiri|enfrent"),
 }

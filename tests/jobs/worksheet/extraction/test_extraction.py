@@ -49,7 +49,11 @@ def statements(text: Analysis, fact: str) -> set[str | None]:
         ("El barco llegó a Valparaíso en 1923.", "1923", "El barco llegó a Valparaíso en 1923."),
         ("Vivió en Cuba (1924) con un hermano.", "Cuba", f"{NAME} vivió en Cuba con un hermano."),
         ("En 1925 Aurora Montiel murió en Oporto.", "1925", "Aurora Montiel murió en Oporto en 1925."),
-        ("En 1924 Ruiz se integró en el Partido Rojo.", "1924", f"{NAME} se integró en el Partido Rojo en 1924."),
+        (
+            "En 1924 Ruiz se integró en el Partido Rojo.",
+            "1924",
+            f"{NAME} se integró en el Partido Rojo en 1924.",
+        ),
         (
             "Con diez años compuso una tragedia en verso.",
             "diez años",
