@@ -235,11 +235,10 @@ def _of_name(
         noun = (opening_for(expression, "de") or "").removeprefix("De ")
         opening = f"{part['part'].capitalize()} de {noun}" if noun else None
     elif preposition == "por":
-        opening = (
-            opening_for(expression, "por")
-            if expression.type == "person"
-            else _through(clause, expression, left)
-        )
+        opening = _through(clause, expression, left)
+    elif preposition == "a" and expression.type == "person" and left.split()[-1:] == ["junto"]:
+        left = left.removesuffix("junto").strip()
+        opening = "Junto a quién"
     else:
         opening = opening_for(expression, preposition)
     if opening is None or not _may_stay(left, preposition, clause.verb):

@@ -14,7 +14,7 @@ from jobs.worksheet.lexicon import phrase_list
 
 _JOINED = (" y ", " e ")
 _OF_NAMES = frozenset({"person", "place", "organization", "work"})
-_WHO = re.compile(r"^¿(?:De|A|Con|Por|Para|Sobre|Hacia) quién\b")
+_WHO = re.compile(r"^¿(?:De|A|Con|Por|Para|Sobre|Hacia|Junto a) quién\b")
 _WHICH = re.compile(r"^¿(?:(?:En|A|De|Desde|Por|Hacia|Hasta) qué|Qué) (?P<noun>[a-záéíóúüñ]+)\b")
 _ONE_NAME = ("places.txt", "countries.txt", "regions.txt")
 

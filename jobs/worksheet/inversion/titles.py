@@ -12,6 +12,9 @@ _MADE = r"(?:publicó|escribió|estrenó|compuso|publica|escribe|estrena|compone
 _MADE_BARE = re.compile(
     rf"\s{_MADE}\s(?P<title>[A-ZÁÉÍÓÚÑ][^,;:«»\"“”()]*?)(?=\s(?:en|junto|con|por|para|durante|tras|a|al)\s|\.$)"
 )
+_FOUNDED = re.compile(
+    r"\s(?:fundó|creó|funda)\s(?P<title>[A-ZÁÉÍÓÚÑ][^\s,;:«»\"“”()]*\s[^,;:«»\"“”()]+?)(?=\s(?:en|junto|con|por|para)\s|\.$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def mask_titles(statement: str, fact: str) -> MaskedTitles:
         return _MASK.format(len(titles) - 1)
 
     text = _QUOTED.sub(lambda found: mask(found["a"] or found["b"] or found["c"]), statement)
-    bare = _MADE_BARE.search(text)
+    bare = _MADE_BARE.search(text) or _FOUNDED.search(text)
     if bare is not None and fact not in bare["title"] and not _MASKED.search(bare["title"]):
         text = f"{text[: bare.start('title')]}{mask(bare['title'])}{text[bare.end('title') :]}"
     return MaskedTitles(text, tuple(titles))

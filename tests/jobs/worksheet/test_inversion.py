@@ -240,6 +240,11 @@ def test_an_infinitive_is_no_subject_to_turn():
             "¿Por quién fue influida Ana Ruiz?",
         ),
         (
+            "Ana Ruiz fundó Le Cartel des quatre junto a Julio Prado.",
+            fact("Julio Prado", "person"),
+            "¿Junto a quién fundó Ana Ruiz «Le Cartel des quatre»?",
+        ),
+        (
             "Ana Ruiz dio conferencias hasta 1957.",
             fact("1957", "year"),
             "¿Hasta qué año dio conferencias Ana Ruiz?",
