@@ -158,13 +158,19 @@ def repeats_itself(text: str) -> bool:
 
 _LIFE = re.compile(r"\b(?:nació|murió|falleció)\b(?P<rest>.*)", re.I)
 _OWNED = re.compile(r"\b(?:su|sus)\s(?:[^\W\d_]+)", re.I)
+_NAME_AND_OWN = re.compile(
+    r"[^\W\d_a-zà-ÿ][\w.’'-]*(?:\s(?:de|del|la|von|van|[^\W\d_a-zà-ÿ][\w.’'-]*))*\ssus?\s"
+)
 
 
 def has_second_subject(statement: str) -> bool:
     """«Gabriela murió en Petrópolis su sobrino»: the topic was put before a clause with its own subject.
 
-    A verb that takes no object is followed by a possessive that no preposition governs.
+    A verb that takes no object is followed by a possessive that no preposition governs; or the name stands
+    right before what is its own («Ana Ruiz sus teorías influyeron …»).
     """
+    if _NAME_AND_OWN.match(statement):
+        return True
     found = _LIFE.search(statement)
     if found is None or not statement[: found.start()].strip():
         return False

@@ -207,6 +207,10 @@ class TestSingleRules:
         ("Gabriela Mistral murió en su casa de Nueva York.", False),
         ("Quintanilla nació en Puerto Sereno con su hermana.", False),
         ("Su sobrino murió en Petrópolis.", False),
+        ("Ana Ruiz sus teorías ejercieron una gran influencia.", True),
+        ("Ana de la Vega su obra fue premiada.", True),
+        ("Ana Ruiz y su hermana vivieron en Lima.", False),
+        ("Ana Ruiz publicó sus teorías.", False),
     ],
 )
 def test_a_verb_without_object_has_one_subject(statement, second):
