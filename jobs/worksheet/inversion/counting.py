@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.tagging import is_finite, is_function_word
+from jobs.worksheet.inversion.clause import PlainClause
+from jobs.worksheet.inversion.openings import opening_for
+from jobs.worksheet.inversion.remains import may_stay
 from jobs.worksheet.lexicon import words
 from jobs.worksheet.words import fold, tokens
 
@@ -13,6 +17,22 @@ _COMPLEMENT = re.compile(r"\sde\s(?:(?:su|la|las|los)\s)?[a-záéíóúüñ]+(?=
 _AND = re.compile(r"\s[ye]\s(?=\S)")
 _ABOUT = r"(?:(?:más|menos|cerca|alrededor) de |unos |unas |casi )?"
 _ADJUNCT = frozenset({"en", "a", "con", "por", "para", "y", "durante"})
+
+
+_SPENT = frozenset({"pasó", "pasa", "tardó", "duró", "vivió"})
+
+
+def asked_for_number(
+    clause: PlainClause, expression: Expression, preposition: str, left: str, beside: str
+) -> tuple[str, str] | None:
+    """The interrogative for a number, with what belongs to the thing counted, and what stays before it."""
+    opening = opening_for(expression, preposition)
+    if opening is None or (beside and not opening.endswith(expression.text.split()[-1])):
+        return None
+    if clause.verb in _SPENT and clause.rest == expression.text:
+        return None  # «pasó diez años [en un asilo]»
+    left = left if preposition else _without_joined_number(left)
+    return (opening + beside, left) if may_stay(left, preposition, clause.verb) else None
 
 
 def counted_thing(after: str) -> tuple[str, str]:
@@ -34,7 +54,7 @@ def counted_thing(after: str) -> tuple[str, str]:
     return after[:end], rest
 
 
-def without_joined_number(left: str) -> str:
+def _without_joined_number(left: str) -> str:
     """What stands before a number, without another that «y» joins to it.
 
     Who wrote a hundred stories and two novels wrote two novels.
