@@ -55,8 +55,7 @@ def by_form(text: str, chunk: Chunk, row: list[Word]) -> Typed | None:
     if len(name) == 1 and _ACRONYM.fullmatch(name[0].text):
         if text[chunk.end : chunk.end + 1].isalnum():
             return None  # «CO2»
-        led = before in _LEADS or text[chunk.start - 1 : chunk.start] == "("
-        return ("organization", "acronym") if led else None
+        return ("organization", "acronym") if before in _LEADS else None
     return _person_by_form(text, name, before) or _place_by_form(name, before)
 
 

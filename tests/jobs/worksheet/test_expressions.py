@@ -232,3 +232,9 @@ def test_a_newspaper_after_in_is_no_place():
     )
     found = find_expressions(text, split_sentences(text, []), topic="Ana Ruiz")
     assert [e.text for e in found if e.type == "place"] == ["Soria", "El Robledo"]
+
+
+def test_an_acronym_in_brackets_is_a_second_name():
+    told = found("Ana Ruiz fundó el Partido Social (PSR) y trabajó en la OTAN.", "Ana Ruiz")
+    assert ("organization", "OTAN") in told
+    assert ("organization", "PSR") not in told

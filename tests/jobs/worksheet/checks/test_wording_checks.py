@@ -282,3 +282,9 @@ def test_verbs_that_need_their_pronoun(text, lacks):
 )
 def test_nobody_is_the_subject_of_there_was(text, bad):
     assert wording.gives_a_subject_to_there_was(text) is bad
+
+
+def test_together_waits_for_a_companion():
+    assert wording.ends_in_the_air("¿Con quién trabajó junto Lippmann?")
+    assert not wording.ends_in_the_air("¿En qué año estudió Ana junto a su hermana?")
+    assert not wording.ends_in_the_air("¿Qué fundó Ana junto con Julio Prado?")
