@@ -246,7 +246,7 @@ def asks_vaguely(question: str) -> bool:
 
 
 def ends_in_the_air(text: str) -> bool:
-    """«¿A quién realizó misiones por cuenta de?», «¿Con quién trabajó junto Ana?»: a word waits for another."""
+    """«¿A quién vio por cuenta de?», «¿Con quién trabajó junto Ana?»: a word waits for another."""
     return bool(_HANGING.search(text)) or _JUNTO_ALONE.search(text) is not None
 
 
