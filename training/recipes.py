@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from jobs.messages import reason_of
 from resources import read_text, resource
+from training.data.biographies import BiographyFilter
 from training.data.passages import Strict
 from training.errors import TrainingError
 from training.examples.model import Kind
+
+
+def _filter(value: object) -> object:
+    """``true`` and ``false`` as recipes had them at first."""
+    return {True: "life", False: None}.get(value, value) if isinstance(value, bool) else value
 
 
 class DataRecipe(Strict):
@@ -22,7 +28,7 @@ class DataRecipe(Strict):
     most_tokens: int = Field(default=180, ge=60)
     validation_share: float = Field(default=0.1, ge=0, lt=1)
     worked_examples: bool = False
-    biographies: bool = False
+    biographies: Annotated[BiographyFilter | None, BeforeValidator(_filter)] = None
     shares: dict[Kind, float] = Field(default_factory=dict)
 
 

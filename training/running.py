@@ -159,7 +159,7 @@ def _learn_within_memory(
     while True:
         config = run.config()
         checkpoint = newest_whole(run.checkpoints)
-        run.forget_after(0 if checkpoint is None else step_of(checkpoint))
+        run.forget_after(-1 if checkpoint is None else step_of(checkpoint))
         try:
             return learn(
                 run,

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import Field
 
-from jobs.engine.models.adapters import CARD, CONFIG, PROMPTS, WEIGHTS, AdapterCard, write_card
-from jobs.engine.models.building import build_folder
+from jobs.engine.models.adapters import CONFIG, PROMPTS, WEIGHTS, AdapterCard, write_card
+from jobs.engine.models.building import build_folder, exclusive
 from jobs.engine.models.loading import versions
 from jobs.engine.models.prepared import PreparedModel
 from jobs.worksheet.prompts import PromptSet
@@ -20,7 +20,6 @@ from training.sft.run_folder import RunConfig, RunResult
 
 README = "README.md"
 EVALUATION = "evaluation.json"
-ALLOWED = frozenset({WEIGHTS, CONFIG, CARD, PROMPTS, README, EVALUATION})
 _PACKAGES = ("torch", "transformers", "bitsandbytes", "peft", "trl")
 
 
@@ -87,7 +86,8 @@ def publish(
         (partial / README).write_text(readme(card), encoding="utf-8")
 
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-    build_folder(folder.absolute(), build)
+    with exclusive(folder.absolute().parent):
+        build_folder(folder.absolute(), build)
     return folder
 
 

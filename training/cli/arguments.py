@@ -16,7 +16,7 @@ DEFAULT_MODEL = "embedded"
 
 _DESCRIPTION = (
     "Entrena adaptadores para el modelo con el que se hacen las fichas y mide lo que valen. "
-    "Nada sale de este equipo."
+    "Nada sale de este equipo, salvo que se pida con --report-to wandb."
 )
 _EXAMPLES = (
     "ejemplos:\n"
@@ -76,7 +76,11 @@ def _prepare(parser: SpanishParser) -> None:
         "--examples", type=_positive, metavar="N", help="cuántos ejemplos, en lugar de la receta"
     )
     parser.add_argument(
-        "--biographies", action="store_true", help="usa solo los pasajes que cuentan una vida"
+        "--biographies",
+        nargs="?",
+        const="life",
+        choices=("life", "heading"),
+        help="usa solo los pasajes que cuentan una vida (life) o que llevan el título «Biografía» (heading)",
     )
     parser.add_argument(
         "--held-back",

@@ -10,12 +10,11 @@ from jobs.cli.interruption import Interruption
 from jobs.cli.output import Output
 from jobs.cli.table import columns, pairs
 from jobs.lock import model_lock
-from jobs.sources import shorten
 from training.cli.progress import ProgressLine, number
 from training.data.sources import read_sources
-from training.evaluation.comparing import CompareRequest, Comparison, compare, write_results
+from training.evaluation.comparing import CompareRequest, Comparison, compare, unseen, write_results
 from training.evaluation.intervals import Interval
-from training.evaluation.references import ReferenceScores
+from training.evaluation.references import PUBLISHED, ReferenceScores
 from training.evaluation.summary import FIGURES, HEADLINE, Figure, SystemResult
 from training.evaluation.systems import ModelOpener, parse_system
 
@@ -30,11 +29,10 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     """
     systems = tuple(parse_system(text) for text in arguments.system or ["plan:none"])
     documents = [p.document for p in read_sources(arguments.texts).passages][: arguments.count]
-    if arguments.words is not None:
-        documents = [shorten(document, arguments.words) for document in documents]
     references = read_sources(arguments.references).passages if arguments.references else []
-    request = CompareRequest(
-        systems, tuple(documents), tuple(references), arguments.questions, arguments.seed
+    request = unseen(
+        CompareRequest(systems, tuple(documents), tuple(references), arguments.questions, arguments.seed),
+        words=arguments.words,
     )
     progress = ProgressLine(output)
     interruption = Interruption()
@@ -83,6 +81,8 @@ def _show(comparison: Comparison, output: Output) -> None:
         if result.references is not None:
             output.line(f"\n{result.name}, frente a preguntas de personas:")
             output.line(_references(result.references))
+    if any(result.references is not None for result in results):
+        output.line(_published())
 
 
 def _json(result: SystemResult) -> dict[str, object]:
@@ -102,6 +102,14 @@ def _references(scores: ReferenceScores) -> str:
         ("METEOR-es", f"{number(scores.meteor_es, 2)}  (palabras y raíces; no comparable con otros METEOR)"),
     ]
     return pairs(rows)
+
+
+def _published() -> str:
+    scores = f"BLEU-4 {number(PUBLISHED.bleu4, 2)}, ROUGE-L {number(PUBLISHED.rouge_l, 2)}, "
+    scores += f"METEOR {number(PUBLISHED.meteor, 2)}"
+    return (
+        f"\nPublicado, para comparar con cuidado: {PUBLISHED.system}: {scores}. Difiere: {PUBLISHED.differs}."
+    )
 
 
 def _shown(interval: Interval, figure: Figure) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Literal
 
 from jobs.worksheet.topic import is_person, opening_name
 from jobs.worksheet.words import fold
 from training.data.passages import Passage
 
+BiographyFilter = Literal["life", "heading"]
+"""By what a passage tells, or by its heading alone, as the report did."""
 _HEADING = "biografia"
 _LIFE = re.compile(
     r"\b(?:naci[oó]|muri[oó]|falleci[oó]|estudi[oó]"
@@ -43,3 +47,9 @@ def is_biography(passage: Passage) -> bool:
         return True
     turns = {fold(match.group()) for match in _LIFE.finditer(text)}
     return len(turns) >= LEAST_LIFE_WORDS and _DATED.search(text) is not None
+
+
+FILTERS: dict[BiographyFilter, Callable[[Passage], bool]] = {
+    "life": is_biography,
+    "heading": begins_with_heading,
+}

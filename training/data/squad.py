@@ -30,19 +30,38 @@ def read_squad(path: Path, source: str, problems: Problems) -> list[Passage]:
         DataError: no JSON, or no SQuAD form.
     """
     passages: list[Passage] = []
-    for number, article in enumerate(_articles(path), start=1):
+    articles = _articles(path)
+    first_of = _first_entries(articles)
+    for number, article in enumerate(articles, start=1):
         where = f"{path.name}, artículo {number}"
         if not isinstance(article, Mapping) or not isinstance(article.get("paragraphs"), list):
             problems.add(where, "training.row.no_paragraphs")
             continue
-        title = str(article.get("title") or "").replace("_", " ").strip()
+        title = _title(article)
         for place, paragraph in enumerate(article["paragraphs"], start=1):
             read = _paragraph(paragraph, title, f"{where}, párrafo {place}", problems)
             if read is not None:
-                read.source, read.article = source, f"{source}#{number}"
+                read.source, read.article = source, f"{source}#{first_of.get(title, number)}"
                 passages.append(read)
     problems.check(sum(len(passage.questions) for passage in passages))
     return passages
+
+
+def _title(article: Row) -> str:
+    return str(article.get("title") or "").replace("_", " ").strip()
+
+
+def _first_entries(articles: list[Any]) -> dict[str, int]:
+    """The number of the first entry of every title: flattened files have one entry a paragraph.
+
+    A title that all entries share says nothing and is left out, as is an empty one.
+    """
+    titles = [_title(article) if isinstance(article, Mapping) else "" for article in articles]
+    first: dict[str, int] = {}
+    for number, title in enumerate(titles, start=1):
+        if title:
+            first.setdefault(title, number)
+    return first if len(set(titles)) > 1 else {}
 
 
 def _articles(path: Path) -> list[Any]:

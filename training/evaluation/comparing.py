@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from jobs.engine.protocol import Cancel
 from jobs.files import slug, write_atomically
+from jobs.sources import shorten
 from jobs.worksheet.document import Document
 from training.adapters.inventory import adapter_status
 from training.data.passages import Passage, text_digest
@@ -103,6 +104,18 @@ def compare(
             )
             results.append(SystemResult(system.name, measures, scores))
     return Comparison(results, attempts)
+
+
+def unseen(request: CompareRequest, *, words: int | None) -> CompareRequest:
+    """The request with its texts shortened to about ``words`` words; the whole ones must be unseen.
+
+    Raises:
+        DataError: an adapter was trained on one of the texts.
+    """
+    check_unseen(request)
+    if words is None:
+        return request
+    return replace(request, documents=tuple(shorten(document, words) for document in request.documents))
 
 
 def check_unseen(request: CompareRequest) -> None:

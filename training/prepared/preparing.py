@@ -13,7 +13,7 @@ from jobs.engine.protocol import Cancel
 from jobs.errors import CancelledError
 from jobs.worksheet.models import Kind as ItemKind
 from jobs.worksheet.sentences import split_sentences
-from training.data.biographies import is_biography
+from training.data.biographies import FILTERS, BiographyFilter
 from training.data.duplicates import drop_duplicates
 from training.data.passages import Passage
 from training.data.problems import Problems
@@ -57,7 +57,7 @@ class PrepareRequest:
     recipe: Recipe
     held_back: tuple[str, ...] = ()
     licences: dict[str, str] = field(default_factory=dict)
-    biographies: bool = False
+    biographies: BiographyFilter | None = None
     write: tuple[ItemKind, ...] = ()
     passages: int = 60
     seed: int = 0
@@ -151,9 +151,10 @@ def _cleaned(request: PrepareRequest, collected: Collected) -> tuple[dict[str, i
     if request.held_back:
         passages = without_held_back(passages, read_sources(request.held_back).passages)
         counts["held_back"] = counts["read"] - len(passages)
-    if request.biographies or request.recipe.data.biographies:
+    wanted = request.biographies or request.recipe.data.biographies
+    if wanted is not None:
         before = len(passages)
-        passages = [passage for passage in passages if is_biography(passage)]
+        passages = [passage for passage in passages if FILTERS[wanted](passage)]
         counts["no_biography"] = before - len(passages)
     counts["duplicate_items"] = drop_duplicates(passages)
     if not passages:

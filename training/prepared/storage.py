@@ -63,7 +63,7 @@ def write_data(
         (partial / CARD).write_text(finished.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-    build_folder(folder.absolute(), build)
+    build_folder(folder.absolute(), build, alone=False)
     return finished
 
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from jobs.files import write_atomically
 from jobs.queue.work import Ended, Work
-from jobs.sources import shorten
 from training.adapters.publishing import EVALUATION
 from training.data.sources import read_sources
-from training.evaluation.comparing import CompareRequest, Comparison, compare
+from training.evaluation.comparing import CompareRequest, Comparison, compare, unseen
 from training.evaluation.measuring import Attempt
 from training.evaluation.summary import FIGURES, HEADLINE
 from training.evaluation.systems import ModelOpener, OpenEngine, System, adapter_of
@@ -38,10 +37,9 @@ def compare_adapter(config: CompareConfig, open_engine: OpenEngine, work: Work) 
     """The content of the adapter's ``evaluation.json``, written."""
     adapter = adapter_of(config.adapter)
     documents = [passage.document for passage in read_sources(config.texts).passages][: config.count]
-    if config.words is not None:
-        documents = [shorten(document, config.words) for document in documents]
-    request = CompareRequest(
-        (System("plan", None), System("plan", adapter)), tuple(documents), seed=config.seed
+    request = unseen(
+        CompareRequest((System("plan", None), System("plan", adapter)), tuple(documents), seed=config.seed),
+        words=config.words,
     )
     comparison = compare(request, open_engine, progress=work.progress, cancel=work.cancel)
     result = _told(comparison, config)

@@ -147,7 +147,7 @@ def make_data(
         sources=config.sources,
         recipe_name=request.recipe_name,
         recipe=request.recipe,
-        biographies=config.biographies,
+        biographies="life" if config.biographies else None,
         write=kinds,
         passages=config.passages,
         seed=config.seed,

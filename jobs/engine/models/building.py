@@ -63,22 +63,30 @@ def _take(connection: sqlite3.Connection, folder: Path) -> bool:
     return True
 
 
-def build_folder(target: Path, build: Callable[[Path], None]) -> None:
+def build_folder(target: Path, build: Callable[[Path], None], *, alone: bool = True) -> None:
     """Let ``build`` fill a new folder and put it in the place of ``target``.
 
-    The caller holds ``exclusive(target.parent)``, so every partial folder beside the target is stale.
+    Args:
+        target: the folder; what was there is put aside until the new one stands.
+        build: fills the folder that it is given.
+        alone: the caller holds ``exclusive(target.parent)``, so every partial folder beside the target is
+            stale; otherwise only those of this target are taken for stale.
 
     Raises:
         ModelError: the disk is full or cannot be written (``model.disk_full``, ``model.folder_unusable``).
     """
-    remove_partial(target.parent)
+    remove_partial(target.parent, "" if alone else f"{target.name}-")
     partial = target.parent / f"{_PARTIAL}{target.name}-{os.getpid()}"
     try:
         partial.mkdir()
         build(partial)
         if target.exists():
-            shutil.rmtree(target)
-        partial.rename(target)
+            old = target.parent / f"{_PARTIAL}{target.name}-old"
+            target.rename(old)
+            partial.rename(target)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            partial.rename(target)
         _sync_folder(target.parent)
     except OSError as error:
         raise disk_error(error, target) from error
@@ -86,9 +94,11 @@ def build_folder(target: Path, build: Callable[[Path], None]) -> None:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def remove_partial(folder: Path) -> None:
-    """Remove what killed builds left in ``folder``."""
-    for entry in folder.glob(f"{_PARTIAL}*"):
+def remove_partial(folder: Path, beginning: str = "") -> None:
+    """Remove what killed builds left in ``folder``: everything, or what was to become one target."""
+    for entry in list(folder.iterdir()) if folder.is_dir() else []:
+        if not entry.name.startswith(f"{_PARTIAL}{beginning}"):
+            continue
         if entry.is_dir():
             shutil.rmtree(entry, ignore_errors=True)
         else:

@@ -5,7 +5,7 @@ import json
 import pytest
 from training_data import QUESTIONS, TEXTS, squad, squad_file
 
-from training.data.biographies import is_biography
+from training.data.biographies import FILTERS, is_biography
 from training.data.duplicates import drop_duplicates
 from training.data.sources import read_sources
 from training.data.splitting import join_articles, split, without_held_back
@@ -145,3 +145,36 @@ def test_a_question_is_kept_once(tmp_path, data_file):
     assert drop_duplicates(passages) == 7
     assert sum(len(p.questions) for p in passages) == 7
     assert all("¿Y" not in q.text for p in passages for q in p.questions)
+
+
+def flattened(tmp_path, titles):
+    """A file with one entry a paragraph."""
+    rows = [{**squad()["data"][n % len(TEXTS)], "title": title} for n, title in enumerate(titles)]
+    path = tmp_path / "filas.json"
+    path.write_text(json.dumps({"data": rows}), encoding="utf-8")
+    return [passage.article for passage in read_sources([str(path)]).passages]
+
+
+def test_entries_of_one_title_are_one_article(tmp_path):
+    assert flattened(tmp_path, ["Lima", "Ica", "Lima"]) == ["filas.json#1", "filas.json#2", "filas.json#1"]
+
+
+@pytest.mark.parametrize("title", ["", "x"])
+def test_a_title_that_says_nothing_joins_nothing(tmp_path, title):
+    assert len(set(flattened(tmp_path, [title] * 3))) == 3
+
+
+def test_the_filters_for_biographies(tmp_path):
+    def passage(text, title=""):
+        path = tmp_path / "uno.json"
+        answer = {"text": "Lima", "answer_start": text.index("Lima")}
+        row = {"id": "1", "question": "¿Dónde?", "answers": [answer]}
+        entry = {"title": title, "paragraphs": [{"context": text, "qas": [row]}]}
+        path.write_text(json.dumps({"data": [entry]}), encoding="utf-8")
+        return read_sources([str(path)]).passages[0]
+
+    headed = passage("Biografía\nVivió en Lima y escribió cuentos.")
+    told = passage("Ana Ruiz nació en Lima en 1902 y murió en Ica en 1970. Estudió medicina.")
+    other = passage("La catedral de Lima se construyó en 1535 y se amplió en 1622. Tiene tres naves.")
+    assert [FILTERS["heading"](p) for p in (headed, told, other)] == [True, False, False]
+    assert [FILTERS["life"](p) for p in (headed, told, other)] == [True, True, False]

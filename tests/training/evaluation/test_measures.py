@@ -39,6 +39,8 @@ def test_scores_against_references():
     # other forms of the same words count for METEOR only
     assert rouge_l("nacieron escuelas", "nació escuela") == 0
     assert meteor("nacieron escuelas", "naciendo escuela") > 0.4
+    assert meteor("ella nació aquí", "ella nacieron aquí") > 0.9
+    assert meteor("ella nació aquí", "ella nacieron aquí") > meteor("ella nacio aquí", "ella nacieron aquí")
     assert reference_scores(["¿Qué hora es?"], ["¿Quién murió en Lima?"]).rouge_l == 0
     with pytest.raises(ValueError):
         reference_scores([], [])

@@ -19,9 +19,7 @@ LIMIT = 3000  # tokens of the tests' tokenizer are bytes
 
 def request(*sources, recipe="skills", **more):
     found = load_recipe(recipe)
-    data = found.data.model_copy(
-        update={"most_tokens": LIMIT, "validation_share": 0.34, "biographies": False}
-    )
+    data = found.data.model_copy(update={"most_tokens": LIMIT, "validation_share": 0.34, "biographies": None})
     return PrepareRequest(tuple(map(str, sources)), recipe, found.model_copy(update={"data": data}), **more)
 
 

@@ -151,3 +151,31 @@ def test_the_lock_lies_outside_the_folder(tmp_path):
     with exclusive(tmp_path / "home"):
         assert os.listdir(tmp_path / "home") == []
     assert building._LOCKS in os.listdir(tmp_path)
+
+
+def test_another_targets_partial_folder_is_left_alone_without_the_lock(tmp_path):
+    other, own = tmp_path / ".partial-other-1", tmp_path / ".partial-made-1"
+    other.mkdir()
+    own.mkdir()
+    build_folder(tmp_path / "made", lambda folder: (folder / "file").touch(), alone=False)
+    assert other.is_dir()
+    assert not own.exists()
+
+
+def test_what_was_there_stays_until_the_new_folder_stands(tmp_path, monkeypatch):
+    target = tmp_path / "made"
+    build_folder(target, lambda folder: (folder / "old").touch())
+    renames = []
+    rename = Path.rename
+
+    def watched(self, new):
+        renames.append((self.name, Path(new).name, target.exists()))
+        return rename(self, new)
+
+    monkeypatch.setattr(Path, "rename", watched)
+    build_folder(target, lambda folder: (folder / "new").touch())
+    assert [names[:2] for names in renames] == [
+        ("made", ".partial-made-old"),
+        (f".partial-made-{os.getpid()}", "made"),
+    ]
+    assert [file.name for file in tmp_path.rglob("*")] == ["made", "new"]
