@@ -24,6 +24,7 @@ from training.sft.memory import Shape
 from training.sft.planning import Plan, Workload, expected_seconds, plan_run, seconds_per_token
 from training.sft.run_folder import Quantization, Tracker
 from training.sft.sampling import Sample, choose_samples
+from training.sft.trackers import check_trackers
 
 StageReport = Callable[[str, int, int], None]
 """Told what is done before the first step: stage of the model's preparation, done, total."""
@@ -73,9 +74,10 @@ def get_ready(
     Raises:
         DataError: the data set cannot be used.
         ModelError: the model cannot be prepared.
-        TrainingError: too little memory.
+        TrainingError: too little memory, or a tracker is not installed.
         CancelledError: ``cancel`` answered true.
     """
+    check_trackers(request.report_to)
     data = read_data(request.data)
     prepared = prepare(
         ModelSpec(request.model, request.quantization),

@@ -145,6 +145,7 @@ def _see_through(
         data=ready.data.card,
         prepared=ready.prepared,
         prompts=ready.prompts,
+        metrics=run.metrics,
     )
     run.finish(result)
     return Outcome(result, folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,12 @@ def publish(
     data: DataCard,
     prepared: PreparedModel,
     prompts: PromptSet,
+    metrics: Path | None = None,
 ) -> Path:
     """Write the adapter of a trained model into ``folder``, in the place of an earlier one.
 
     The matrices are stored in bfloat16, as they are used. The base is named by its Hub id, never by a path.
-    No file of the trainer's goes along: some of them are pickles.
+    No file of the trainer's goes along: some of them are pickles; the run's own metrics do.
 
     Raises:
         TrainingError: a weight is no number (``training.not_a_number``).
@@ -84,6 +86,8 @@ def publish(
         write_card(partial, card)
         (partial / PROMPTS).write_text(prompts.model_dump_json(indent=1) + "\n", encoding="utf-8")
         (partial / README).write_text(readme(card), encoding="utf-8")
+        if metrics is not None and metrics.is_file():
+            shutil.copyfile(metrics, partial / metrics.name)
 
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
     with exclusive(folder.absolute().parent):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from jobs.cli.exit_codes import ExitCode
@@ -12,11 +14,12 @@ from jobs.cli.table import columns, pairs
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number
 from training.data.sources import read_sources
+from training.evaluation.adapter_report import adapter_report, keep_report
 from training.evaluation.comparing import CompareRequest, Comparison, compare, unseen, write_results
 from training.evaluation.intervals import Interval
 from training.evaluation.references import PUBLISHED, ReferenceScores
 from training.evaluation.summary import FIGURES, HEADLINE, Figure, SystemResult
-from training.evaluation.systems import ModelOpener, parse_system
+from training.evaluation.systems import ModelOpener, System, parse_system
 
 _PER_CENT = 100
 
@@ -56,10 +59,21 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
         "judge": "base model without adapter, fixed prompts and thresholds",
     }
     written = write_results(arguments.out, comparison, about)
+    _keep_reports(systems, comparison, arguments)
     _show(comparison, output)
     for path in written:
         output.file_written(path)
     return ExitCode.OK
+
+
+def _keep_reports(systems: Sequence[System], comparison: Comparison, arguments: Namespace) -> None:
+    """Beside every adapter that was compared with its base model: how it did."""
+    if systems[0] != System("plan", None):
+        return
+    for place, system in enumerate(systems):
+        if system.strategy == "plan" and system.adapter is not None and os.access(system.adapter, os.W_OK):
+            report = adapter_report(comparison, place, model=arguments.model, seed=arguments.seed)
+            keep_report(system.adapter, report)
 
 
 def _show(comparison: Comparison, output: Output) -> None:

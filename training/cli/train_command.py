@@ -63,8 +63,18 @@ def _learn(
         ready = get_ready(request, progress=progress.stage, cancel=interruption.asked)
         if ready.too_long:
             output.warn("training.some_too_long", {"count": ready.too_long})
+        if not output.as_json:
+            output.note(_planned(ready, request))
         progress.stage("load", 0, 0)
         return start_run(request, ready, report=report, cancel=interruption.asked)
+
+
+def _planned(ready: Ready, request: TrainRequest) -> str:
+    steps = ready.work.steps(request.recipe.training)
+    return (
+        f"{ready.work.examples} ejemplos, {steps} pasos; hacen falta unos {size(ready.plan.memory.total)} de "
+        f"memoria y unos {spoken(estimate_seconds(ready, request))} (puede variar un tercio)"
+    )
 
 
 def _request(arguments: Namespace) -> TrainRequest:

@@ -16,6 +16,7 @@ from training.sft.callbacks import MetricsLog, StepReport, Stopping
 from training.sft.plain_weights import keep_weights_plain
 from training.sft.run_folder import RunConfig, RunFolder
 from training.sft.sampling import Sample, Sampling
+from training.sft.trackers import keep_tensorboard_logs
 
 _KEPT_CHECKPOINTS = 2
 
@@ -65,6 +66,8 @@ def learn(
 
     loaded = load(prepared, device=_device(config.device), threads=config.threads)
     set_seed(config.training.seed)
+    if "tensorboard" in config.report_to:
+        keep_tensorboard_logs(run.path)
     model = trainable(loaded, config)
     arguments = _arguments(run, config, loaded, len(rows), bool(validation))
     stopping = Stopping(cancel, give_way)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from training_data import TEXTS
 
 ROOT = Path(__file__).parents[3]
 
@@ -85,5 +86,13 @@ def test_from_data_to_an_adapter(training_run, data_file, tmp_path, tiny_model_f
     code, out, err = training_run("evaluate", data, "--adapter", "mi_prueba", "--limit", 2, "--json", *model)
     assert code == 0, err
     assert sum(kind["count"] for kind in json.loads(out)["by_kind"].values()) >= 1
+    text = tmp_path / "texto.txt"
+    text.write_text(" ".join(TEXTS.values()), encoding="utf-8")
+    words = ["--system", "plan:none", "--system", "plan:mi_prueba", "--out", tmp_path / "r", *model]
+    code, out, err = training_run("compare", text, *words)
+    assert code == 0, err
+    assert "plan, mi_prueba frente a" in out
+    found = json.loads((folder / "evaluation.json").read_text(encoding="utf-8"))
+    assert found["texts"] == 1 and "accepted_per_candidate" in found["figures"]
     code, _, err = training_run(*train)
     assert code == 4 and "resume Mi prueba" in err

@@ -47,6 +47,34 @@ def after_an_evaluation(folder, prepare):
     return before, first_layers_gradient(model)
 
 
+def has_switch(module):
+    return "support_avx512bf16_for_cpu" in vars(module)
+
+
+def test_the_trainers_own_model_keeps_its_weights_plain(tiny_model_folder):
+    """What a run trains is made by ``trainable``: an evaluation leaves its gradients as they were."""
+    import torch
+
+    from training.recipes import TrainingRecipe
+    from training.sft.learning import trainable
+
+    class Loaded:
+        model = four_bit(tiny_model_folder)
+
+    class Config:
+        training = TrainingRecipe(rank=4, dropout=0)
+
+    torch.manual_seed(0)
+    model = trainable(Loaded, Config)
+    assert [vars(m)["support_avx512bf16_for_cpu"] for m in model.modules() if has_switch(m)] == [False] * 14
+    before = first_layers_gradient(model)
+    model.eval()
+    with torch.no_grad():
+        model(input_ids=torch.arange(5, 29)[None])
+    assert before > 0
+    assert first_layers_gradient(model) == pytest.approx(before, rel=0.02)
+
+
 def test_gradients_are_the_same_after_an_evaluation(tiny_model_folder):
     from jobs.engine.models.hardware import cpu_features, packed_4bit
     from training.sft.plain_weights import keep_weights_plain

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_a_run_learns_and_publishes(whole_curve, tiny_model_folder, data):
     files = {file.name for file in outcome.adapter.iterdir()}
     assert files == {
         "adapter_model.safetensors", "adapter_config.json", "qgdesk_adapter.json", "prompts.json",
-        "README.md",
+        "README.md", "metrics.jsonl",
     }  # fmt: skip
     settings = json.loads((outcome.adapter / "adapter_config.json").read_text())
     assert "/" not in settings["base_model_name_or_path"]
@@ -156,6 +157,77 @@ def test_a_loss_that_is_no_number_ends_the_run(data, tiny_model_folder, tmp_path
         begin(request(data, broken, "rota"))
     assert caught.value.code == "training.not_a_number"
     assert not (adapters_dir() / "rota").exists()
+
+
+def test_a_run_that_ended_before_its_first_checkpoint_begins_anew(whole_curve, data, tiny_model_folder):
+    report, cancel = stop_after(1)
+    with pytest.raises(CancelledError):
+        begin(request(data, tiny_model_folder, "temprana"), report=report, cancel=cancel)
+    run = RunFolder.of("temprana")
+    shutil.rmtree(run.checkpoints)
+    resume_run("temprana", report=lambda step: None)
+    assert [row["step"] for row in run.rows() if "validation_loss" in row].count(0) == 1
+    assert curve("temprana") == pytest.approx(whole_curve[1], rel=1e-4)
+
+
+def test_a_card_without_memory_gets_less_at_once(data, tiny_model_folder, monkeypatch):
+    import torch
+
+    from training import running
+
+    learn, tried = running.learn, []
+
+    def short_of_memory(run, config, *rest, **more):
+        tried.append((config.micro_batch, config.checkpointing))
+        if len(tried) < 3:
+            raise torch.cuda.OutOfMemoryError
+        return learn(run, config, *rest, **more)
+
+    monkeypatch.setattr(running, "learn", short_of_memory)
+    outcome = begin(request(data, tiny_model_folder, "llena"))
+    assert tried == [(2, False), (2, True), (1, True)]
+    assert outcome.result.steps == STEPS
+    assert RunFolder.of("llena").config().micro_batch == 1
+
+
+def test_memory_that_is_never_enough_is_said(data, tiny_model_folder, monkeypatch):
+    import torch
+
+    from training import running
+
+    def full(*_given, **_more):
+        raise torch.cuda.OutOfMemoryError
+
+    monkeypatch.setattr(running, "learn", full)
+    with pytest.raises(TrainingError) as caught:
+        begin(request(data, tiny_model_folder, "imposible"))
+    assert caught.value.code == "training.out_of_memory"
+
+
+def test_a_validation_loss_that_rises_ends_the_run(tmp_path, tiny_model_folder, data):
+    """What is learnt contradicts what is validated on."""
+    card = DataCard.model_validate_json((data / "card.json").read_bytes())
+    other = [example(n).model_copy(update={"reply": "ninguno de ellos"}) for n in range(4)]
+    folder = tmp_path / "contrarios"
+    write_data(folder, card, [example(n) for n in range(24)], other)
+    asked = request(folder, tiny_model_folder, "sube")
+    settings = asked.recipe.training.model_copy(
+        update={"steps": 40, "evaluations": 20, "patience": 2, "learning_rate": 0.05}
+    )
+    asked = replace(asked, recipe=asked.recipe.model_copy(update={"training": settings}))
+    outcome = begin(asked)
+    assert outcome.result.stopped_early
+    assert outcome.result.steps < 40
+    assert outcome.result.best_step < outcome.result.steps
+
+
+@pytest.mark.parametrize("name", ["tensorboard", "wandb", "trackio"])
+def test_a_tracker_that_is_missing_is_said_before_the_run(data, tiny_model_folder, monkeypatch, name):
+    monkeypatch.setattr("training.sft.trackers.find_spec", lambda package: None)
+    with pytest.raises(TrainingError) as caught:
+        begin(replace(request(data, tiny_model_folder, "seguida"), report_to=(name,)))
+    assert caught.value.code == "training.tracker_missing"
+    assert not RunFolder.of("seguida").path.exists()
 
 
 def test_killed_and_resumed_is_the_same_curve(whole_curve, data, tiny_model_folder, qgdesk_home):
