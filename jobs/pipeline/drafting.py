@@ -126,12 +126,17 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.problems.append("form")
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
+        if complements.hides_who_says_so(draft.text, analysis.sentence_text(candidate.sentence)):
+            draft.problems.append("false_premise")
         if complements.puts_a_way_for_a_place(draft.text, fact, analysis.document.text):
             draft.problems.append("form")
         if grounding.changes_subject(draft.text, analysis, candidate.sentence):
             draft.doubts.append("la frase de prueba habla de otra persona o cosa")
         if draft.twin is None:
             _add_twin(draft, analysis, seed, Counter() if served is None else served)
+    start = analysis.sentences[candidate.sentence].start
+    if complements.moves_into_the_participle(draft.text, fact, analysis.document.text, start):
+        draft.problems.append("false_premise")
     _check_subject(draft, analysis)
     if not draft.problems:
         draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence, draft.stated)

@@ -81,3 +81,35 @@ def puts_a_way_for_a_place(statement: str, answer: Expression, text: str) -> boo
     if not text[: answer.start].endswith(" en ") or not said.endswith(" a "):
         return False
     return _MOTION.search(said) is None
+
+
+_OPENING_PARTICIPLE = re.compile(r"(?P<participle>[^\W\d_]+(?:ad|id)[oa]s?)\b[^,]*,")
+
+
+def moves_into_the_participle(told: str, answer: Expression, text: str, sentence_start: int) -> bool:
+    """«Edith Stein fue detenida el 2 de agosto» from «Detenida por las SS, fue deportada el 2 de agosto».
+
+    The sentence opens with a participle; what is said of the clause after its comma is told of it.
+
+    Args:
+        told: the statement or question.
+        answer: the fact.
+        text: the whole text.
+        sentence_start: where the sentence of the fact begins.
+    """
+    opening = _OPENING_PARTICIPLE.match(text, sentence_start)
+    if opening is None or answer.start < opening.end():
+        return False
+    participle = stem(opening["participle"])
+    return any(word[0].islower() and stem(word) == participle for word in tokens(told))
+
+
+_ACCORDING = re.compile(r"(?:Según|De acuerdo con|A juicio de)\s(?P<who>[^,]{2,80}),")
+_SAID_BY = re.compile(
+    r"\b(?:según|de acuerdo con|a juicio de|cree|creía|afirma|afirmó|sostiene|sostuvo)\b", re.IGNORECASE
+)
+
+
+def hides_who_says_so(statement: str, evidence: str) -> bool:
+    """«El caos se encarnaba en el siglo XVI» from «Según Chamberlain, el caos se encarnaba…»."""
+    return _ACCORDING.match(evidence) is not None and _SAID_BY.search(statement) is None

@@ -8,8 +8,11 @@ from quintanilla import analysed
 from jobs.worksheet.checks.complements import (
     asks_for_complement_of_a_noun,
     asks_of_another_verb,
+    hides_who_says_so,
+    moves_into_the_participle,
     puts_a_way_for_a_place,
 )
+from jobs.worksheet.expressions import Expression
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,33 @@ def test_a_place_keeps_its_preposition(statement, said, changed):
     place = next(e for e in life.expressions if e.text == "Lima")
 
     assert puts_a_way_for_a_place(statement, place, life.document.text) is changed
+
+
+@pytest.mark.parametrize(
+    ("told", "moved"),
+    [
+        ("¿En qué fecha fue detenida Edith Stein?", True),
+        ("Edith Stein fue detenida el 2 de agosto de 1942.", True),
+        ("¿En qué fecha fue deportada Edith Stein?", False),
+    ],
+)
+def test_the_date_of_a_clause_is_not_that_of_the_participle_before_it(told, moved):
+    text = "Detenida por las SS, fue deportada el 2 de agosto de 1942 a Auschwitz."
+    start = text.index("2 de agosto")
+    date = Expression(start, start + 19, text[start : start + 19], "date", 0)
+    assert moves_into_the_participle(told, date, text, 0) is moved
+
+
+def test_a_fact_of_the_participle_itself_stays_with_it():
+    text = "Nacida en Lima en 1902, estudió medicina."
+    year = Expression(18, 22, "1902", "year", 0)
+    assert not moves_into_the_participle("Ana nació en 1902.", year, text, 0)
+    late = Expression(24, 31, "estudió", "year", 0)
+    assert moves_into_the_participle("Ana fue nacida en 1910.", late, text, 0)
+
+
+def test_an_opinion_keeps_its_owner():
+    evidence = "Según Chamberlain, el caos se encarnaba en el siglo XVI."
+    assert hides_who_says_so("El caos se encarnaba en el siglo XVI.", evidence)
+    assert not hides_who_says_so("El caos se encarnaba, según Chamberlain, en el siglo XVI.", evidence)
+    assert not hides_who_says_so("Ana vivió en Lima.", "Ana vivió, según Julio, en Lima.")
