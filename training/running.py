@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from jobs.worksheet.prompts import PromptSet
 from training.adapters.publishing import publish
 from training.errors import TrainingError
 from training.places import adapters_dir
+from training.processes import any_says, leads, process_count, wait_for
 from training.readiness import Ready, StageReport, TrainRequest, get_ready
 from training.recipes import DataRecipe, Recipe
 from training.sft.callbacks import StepReport
@@ -63,10 +65,19 @@ def start_run(
         report_to=request.report_to,
         threads=request.threads,
         device=request.device,
+        launched_by=os.getppid() if process_count() > 1 else None,
     )
     run = RunFolder.of(request.name)
-    run.create(config)
+    _make_folder(run, config)
     return _see_through(run, ready, report, cancel, give_way)
+
+
+def _make_folder(run: RunFolder, config: RunConfig) -> None:
+    """The first process makes the folder; those that follow wait until it is there, and take its settings."""
+    if leads():
+        run.create(config)
+    elif not wait_for(lambda: run.begun_by(os.getppid())):
+        raise TrainingError("training.run_missing", {"name": config.name, "known": "–"})
 
 
 def resume_run(
@@ -132,6 +143,7 @@ def _see_through(
         raise CancelledError
     if learnt.gave_way:
         return Outcome(None, None, gave_way=True)
+    any_says(False)  # nobody goes on, and nothing is removed, before all have the best state
     config = run.config()
     folder = adapters_dir() / run.path.name
     result = _result(run, learnt, time.monotonic() - started, folder)
@@ -160,7 +172,8 @@ def _learn_within_memory(
     while True:
         config = run.config()
         checkpoint = newest_whole(run.checkpoints)
-        run.forget_after(-1 if checkpoint is None else step_of(checkpoint))
+        if leads():
+            run.forget_after(-1 if checkpoint is None else step_of(checkpoint))
         try:
             return learn(
                 run,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import AbstractContextManager
 from typing import Any
 
 from jobs.cli.exit_codes import ExitCode
@@ -14,6 +15,7 @@ from jobs.files import slug
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number, spoken
 from training.prepared.storage import read_data
+from training.processes import leads, only_the_first
 from training.readiness import Ready, TrainRequest, estimate_seconds, get_ready
 from training.recipes import Recipe, load_recipe
 from training.running import Outcome, resume_run, start_run
@@ -51,10 +53,13 @@ def _learn(
         progress.say(_step(step))
 
     wait = not arguments.no_wait
-    with (
-        model_lock(wait=wait, cancel=interruption.asked, on_wait=lambda: output.warn("training.waiting")),
-        interruption.cooperative(),
-    ):
+
+    def lock() -> AbstractContextManager[None]:
+        return model_lock(
+            wait=wait, cancel=interruption.asked, on_wait=lambda: output.warn("training.waiting")
+        )
+
+    with only_the_first(lock), interruption.cooperative():
         if arguments.command == "resume":
             return resume_run(
                 arguments.name, report=report, progress=progress.stage, cancel=interruption.asked
@@ -63,7 +68,7 @@ def _learn(
         ready = get_ready(request, progress=progress.stage, cancel=interruption.asked)
         if ready.too_long:
             output.warn("training.some_too_long", {"count": ready.too_long})
-        if not output.as_json:
+        if leads() and not output.as_json:
             output.note(_planned(ready, request))
         progress.stage("load", 0, 0)
         return start_run(request, ready, report=report, cancel=interruption.asked)

@@ -14,6 +14,7 @@ from transformers import TrainerCallback, TrainerControl, TrainerState, Training
 
 from jobs.engine.protocol import Cancel
 from training.errors import TrainingError
+from training.processes import any_says
 from training.sft.checkpoints import mark_whole
 
 _KEPT = {
@@ -76,11 +77,13 @@ class MetricsLog(TrainerCallback):  # type: ignore[misc]
             TrainingError: the loss or the gradient is no longer a number; nothing after that is saved.
         """
         row = {_KEPT[name]: value for name, value in (logs or {}).items() if name in _KEPT}
-        if not row or not state.is_world_process_zero:
+        if not row:
             return
         for name in ("loss", "grad_norm", "validation_loss"):
-            if name in row and not math.isfinite(row[name]):
+            if name in row and not math.isfinite(row[name]):  # the same number in every process
                 raise TrainingError("training.not_a_number", {"step": state.global_step})
+        if not state.is_world_process_zero:
+            return
         spent = round(time.monotonic() - self._started, 2)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps({"step": state.global_step, "seconds": spent, **row}) + "\n")
@@ -114,7 +117,7 @@ class Stopping(TrainerCallback):  # type: ignore[misc]
         self, _args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> TrainerControl:
         """Stop and save where that is wanted; the last step ends by itself."""
-        if state.global_step < state.max_steps and self._cancel():
+        if any_says(self._cancel()) and state.global_step < state.max_steps:
             self.cancelled = True
             control.should_training_stop = control.should_save = True
             control.should_evaluate = False
@@ -126,7 +129,8 @@ class Stopping(TrainerCallback):  # type: ignore[misc]
         """Mark the checkpoint as whole, and make room for other work if some waits."""
         if state.is_world_process_zero:
             mark_whole(Path(args.output_dir) / f"checkpoint-{state.global_step}")
-        if not self.cancelled and state.global_step < state.max_steps and self._give_way():
+        wanted = any_says(self._give_way())
+        if not self.cancelled and state.global_step < state.max_steps and wanted:
             self.gave_way = True
             control.should_training_stop = True
         return control

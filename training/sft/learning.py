@@ -12,6 +12,7 @@ from jobs.engine.models.loading import LoadedModel, load
 from jobs.engine.models.prepared import PreparedModel
 from jobs.engine.protocol import Cancel
 from training.examples.encoding import Encoded
+from training.processes import process_count
 from training.sft.callbacks import MetricsLog, StepReport, Stopping
 from training.sft.plain_weights import keep_weights_plain
 from training.sft.run_folder import RunConfig, RunFolder
@@ -160,7 +161,7 @@ def _arguments(run: RunFolder, config: RunConfig, loaded: LoadedModel, rows: int
         bf16=on_cpu or torch.cuda.is_bf16_supported(including_emulation=False),
         per_device_train_batch_size=config.micro_batch,
         per_device_eval_batch_size=config.micro_batch,
-        gradient_accumulation_steps=max(1, recipe.batch // config.micro_batch // _processes()),
+        gradient_accumulation_steps=max(1, recipe.batch // config.micro_batch // process_count()),
         num_train_epochs=recipe.epochs,
         max_steps=steps,
         learning_rate=recipe.learning_rate,
@@ -190,7 +191,3 @@ def _arguments(run: RunFolder, config: RunConfig, loaded: LoadedModel, rows: int
         seed=recipe.seed,
         data_seed=recipe.seed,
     )
-
-
-def _processes() -> int:
-    return int(os.environ.get("WORLD_SIZE", "1"))

@@ -28,6 +28,7 @@ class RunConfig(Strict):
 
     ``micro_batch`` examples go through the model at once, and ``checkpointing`` computes activations anew
     to save memory: both are planned at the start and kept, so that a resumed run goes on as it began.
+    ``launched_by`` is the process that started all processes of a run on several cards.
     """
 
     schema_version: Literal[1] = 1
@@ -47,6 +48,7 @@ class RunConfig(Strict):
     report_to: tuple[Tracker, ...] = ()
     threads: int | None = None
     device: str = "auto"
+    launched_by: int | None = None
     created_at: str = Field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
 
 
@@ -93,6 +95,14 @@ class RunFolder:
             raise TrainingError("training.run_exists", {"name": config.name})
         self.checkpoints.mkdir(parents=True, exist_ok=True)
         self.replace_config(config)
+
+    def begun_by(self, launcher: int) -> bool:
+        """Whether this run was begun by a process that the same launcher started (not by an earlier run)."""
+        try:
+            config = RunConfig.model_validate_json((self.path / CONFIG).read_bytes())
+        except (OSError, ValidationError):
+            return False
+        return config.launched_by == launcher
 
     def replace_config(self, config: RunConfig) -> None:
         """Write the settings, whole."""
