@@ -122,11 +122,16 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.problems.append("false_premise")
         if draft.stated and complements.asks_for_complement_of_a_noun(draft.text, draft.stated, fact.text):
             draft.problems.append("form")
+        if draft.stated and complements.turns_doer_into_object(draft.text, draft.stated, fact.text):
+            draft.problems.append("form")
         if draft.stated and subjects.loses_its_subject(draft.text, draft.stated):
             draft.problems.append("form")
     else:
         draft.problems += statement_problems(draft.text, analysis, candidate.sentence)
-        if complements.hides_who_says_so(draft.text, analysis.sentence_text(candidate.sentence)):
+        evidence = analysis.sentence_text(candidate.sentence)
+        if complements.hides_who_says_so(draft.text, evidence) or complements.does_what_is_only_said_of_it(
+            draft.text, evidence
+        ):
             draft.problems.append("false_premise")
         if complements.puts_a_way_for_a_place(draft.text, fact, analysis.document.text):
             draft.problems.append("form")
@@ -135,7 +140,9 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
         if draft.twin is None:
             _add_twin(draft, analysis, seed, Counter() if served is None else served)
     start = analysis.sentences[candidate.sentence].start
-    if complements.moves_into_the_participle(draft.text, fact, analysis.document.text, start):
+    if complements.moves_into_the_participle(
+        draft.text, fact, analysis.document.text, start
+    ) or complements.takes_from_a_gerund(draft.text, fact, analysis.document.text):
         draft.problems.append("false_premise")
     _check_subject(draft, analysis)
     if not draft.problems:

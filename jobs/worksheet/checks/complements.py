@@ -7,7 +7,7 @@ import re
 from jobs.worksheet.checks.grounding import same_word
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.tagging import is_finite
-from jobs.worksheet.words import stem, tokens
+from jobs.worksheet.words import is_stop_word, stem, tokens
 
 _COPULA = re.compile(r"\b(?:fue|era|es|fueron|eran|son)\b", re.IGNORECASE)
 _WHOSE = re.compile(
@@ -113,3 +113,45 @@ _SAID_BY = re.compile(
 def hides_who_says_so(statement: str, evidence: str) -> bool:
     """«El caos se encarnaba en el siglo XVI» from «Según Chamberlain, el caos se encarnaba…»."""
     return _ACCORDING.match(evidence) is not None and _SAID_BY.search(statement) is None
+
+
+def turns_doer_into_object(question: str, statement: str, answer: str) -> bool:
+    """«¿A quién puso música a poemas de Ana?» from «Julio Prado puso música a poemas de Ana»."""
+    if not question.startswith("¿A quién"):
+        return False
+    before, found, after = statement.partition(answer)
+    if not found or any(is_finite(word) for word in tokens(before)):
+        return False
+    return bool(after.split()) and is_finite(after.split()[0]) and not before.lower().startswith("a ")
+
+
+_GERUND = re.compile(r",\s(?P<gerund>[^\W\d_]+(?:ando|iendo|yendo))\s(?P<between>[^,;.:]{0,60})$")
+
+
+def takes_from_a_gerund(told: str, answer: Expression, text: str) -> bool:
+    """«¿En qué país se conocen sus poesías?» from «Se conocen 400 poesías, siendo muy popular en Rusia».
+
+    The fact hangs on a gerund after a comma, and neither that nor what stands between is told.
+
+    Args:
+        told: the statement or question.
+        answer: the fact.
+        text: the whole text.
+    """
+    found = _GERUND.search(text, max(0, answer.start - 120), answer.start)
+    if found is None:
+        return False
+    near = {stem(word) for word in tokens(f"{found['gerund']} {found['between']}") if not is_stop_word(word)}
+    said = {stem(word) for word in tokens(told)}
+    return not any(word in said or any(same_word(word, other) for other in said) for word in near)
+
+
+_NAMED = re.compile(r"(?<!se )(?<!lo )(?<!la )\b(?P<root>consider|llam|denomin|titul)(?:ó|a|aba)\b")
+
+
+def does_what_is_only_said_of_it(statement: str, evidence: str) -> bool:
+    """«Ebers consideró uno de los papiros…» from «el papiro, considerado uno de…»: the doer is made up."""
+    found = _NAMED.search(statement)
+    if found is None or re.search(rf"\b{found['root']}(?:ó|a|aba|aron|an|aban)\b", evidence):
+        return False
+    return re.search(rf"\b{found['root']}ad[oa]s?\b", evidence) is not None

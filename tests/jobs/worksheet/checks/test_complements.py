@@ -8,9 +8,12 @@ from quintanilla import analysed
 from jobs.worksheet.checks.complements import (
     asks_for_complement_of_a_noun,
     asks_of_another_verb,
+    does_what_is_only_said_of_it,
     hides_who_says_so,
     moves_into_the_participle,
     puts_a_way_for_a_place,
+    takes_from_a_gerund,
+    turns_doer_into_object,
 )
 from jobs.worksheet.expressions import Expression
 
@@ -104,3 +107,35 @@ def test_an_opinion_keeps_its_owner():
     assert hides_who_says_so("El caos se encarnaba en el siglo XVI.", evidence)
     assert not hides_who_says_so("El caos se encarnaba, según Chamberlain, en el siglo XVI.", evidence)
     assert not hides_who_says_so("Ana vivió en Lima.", "Ana vivió, según Julio, en Lima.")
+
+
+@pytest.mark.parametrize(
+    ("question", "turned"),
+    [("¿A quién puso música a poemas de Ana?", True), ("¿Quién puso música a poemas de Ana?", False)],
+)
+def test_who_did_it_is_not_asked_for_as_the_object(question, turned):
+    statement = "El compositor Julio Prado puso música a poemas de Ana."
+    assert turns_doer_into_object(question, statement, "Julio Prado") is turned
+    assert not turns_doer_into_object("¿A quién conoció Ana?", "Ana conoció a Julio Prado.", "Julio Prado")
+
+
+@pytest.mark.parametrize(
+    ("told", "taken"),
+    [
+        ("¿En qué país se conocen las poesías de Ana?", True),
+        ("¿En qué país era muy popular Ana?", False),
+    ],
+)
+def test_what_hangs_on_a_gerund_is_told_of_it(told, taken):
+    text = "Se conocen unas 400 poesías de Ana, siendo muy popular en Rusia."
+    start = text.index("Rusia")
+    assert takes_from_a_gerund(told, Expression(start, start + 5, "Rusia", "place", 0), text) is taken
+
+
+def test_what_is_said_of_a_thing_is_done_by_nobody_in_the_sentence():
+    evidence = "Ana descubrió el papiro, considerado uno de los más importantes."
+    assert does_what_is_only_said_of_it("Ana consideró uno de los papiros más importantes.", evidence)
+    assert not does_what_is_only_said_of_it("El papiro se considera uno de los más importantes.", evidence)
+    assert not does_what_is_only_said_of_it(
+        "Ana consideró el viaje.", "Ana consideró el viaje, considerado caro."
+    )
