@@ -152,6 +152,8 @@ _NAMED = re.compile(r"(?<!se )(?<!lo )(?<!la )\b(?P<root>consider|llam|denomin|t
 def does_what_is_only_said_of_it(statement: str, evidence: str) -> bool:
     """«Ebers consideró uno de los papiros…» from «el papiro, considerado uno de…»: the doer is made up."""
     found = _NAMED.search(statement)
-    if found is None or re.search(rf"\b{found['root']}(?:ó|a|aba|aron|an|aban)\b", evidence):
+    if found is None or re.search(rf"(?<!se )\b{found['root']}(?:ó|a|aba|aron|an|aban)\b", evidence):
         return False
-    return re.search(rf"\b{found['root']}ad[oa]s?\b", evidence) is not None
+    return (
+        re.search(rf"\b(?:{found['root']}ad[oa]s?|se {found['root']}(?:ó|a|aba|an))\b", evidence) is not None
+    )

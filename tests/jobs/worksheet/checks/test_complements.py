@@ -135,6 +135,8 @@ def test_what_hangs_on_a_gerund_is_told_of_it(told, taken):
 def test_what_is_said_of_a_thing_is_done_by_nobody_in_the_sentence():
     evidence = "Ana descubrió el papiro, considerado uno de los más importantes."
     assert does_what_is_only_said_of_it("Ana consideró uno de los papiros más importantes.", evidence)
+    told = "Ana descubrió el papiro, que se considera uno de los más importantes."
+    assert does_what_is_only_said_of_it("Ana consideró uno de los papiros más importantes.", told)
     assert not does_what_is_only_said_of_it("El papiro se considera uno de los más importantes.", evidence)
     assert not does_what_is_only_said_of_it(
         "Ana consideró el viaje.", "Ana consideró el viaje, considerado caro."
