@@ -52,10 +52,15 @@ def parse_worksheet(data: bytes, name: str, upgrades: Mapping[int, Upgrade] = UP
     for older in range(version, SCHEMA_VERSION):
         stored = upgrades[older](stored)
     try:
-        return Worksheet.model_validate(stored)
+        worksheet = Worksheet.model_validate(stored)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise ExportError("export.not_a_worksheet", {"path": name, "where": where}) from error
+    for number, item in enumerate(worksheet.items):
+        quoted = item.evidence
+        if quoted is not None and worksheet.text[quoted.start : quoted.end] != quoted.text:
+            raise ExportError("export.not_a_worksheet", {"path": name, "where": f"items.{number}.evidence"})
+    return worksheet
 
 
 def schema_text() -> str:

@@ -6,6 +6,7 @@ hold prose is only there for the layout, so its cells are read as paragraphs.
 
 from __future__ import annotations
 
+import codecs
 import re
 import warnings
 
@@ -48,22 +49,42 @@ def read_html(data: bytes, name: str) -> Blocks:
     Raises:
         SourceError: binary, or too long.
     """
-    text: str | None = None
-    declared = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
-    if (
-        declared
-        and signature_of(data) is None
-        and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
-    ):
-        try:
-            text = data.decode(declared)
-            text.encode()  # some codecs give what is no text
-        except (LookupError, ValueError):
-            text = None
+    text = _as_declared(data) if signature_of(data) is None else None
     if text is None or "\0" in text:
         text = decode(data, name)
     check_length(text, name)
     return blocks_of_html(text)
+
+
+def _as_declared(data: bytes) -> str | None:
+    """The text in the encoding that the page names; ``None`` where the bytes say something else.
+
+    Read as browsers do (WHATWG, «Encoding»): «iso-8859-1» and «ascii» are Windows-1252, and a page that names
+    UTF-16 in its own bytes is not in it. Bytes that are UTF-8 beyond ASCII are so whatever it names.
+    """
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
+    if not declared or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return None
+    try:
+        encoding = codecs.lookup(declared).name
+    except LookupError:
+        return None
+    if not _OF_PAGES.match(encoding):
+        return None
+    if not data.isascii():
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    if encoding in ("iso8859-1", "ascii"):
+        return data.decode("cp1252", errors="replace").replace("\ufffd", "")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+_OF_PAGES = re.compile(r"utf-8$|ascii$|iso8859|cp125\d$|koi8|mac-|gb|big5|shift_jis|euc_|iso2022_jp$")
 
 
 def blocks_of_html(markup: str) -> Blocks:

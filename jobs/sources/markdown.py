@@ -14,6 +14,7 @@ from jobs.sources.normalise import clean_characters
 from jobs.sources.plain_text import check_length
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEYED = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\w.-]+[ \t]*:")
 _FRONT_TITLE = re.compile(r"^title:(.+)$", re.MULTILINE | re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:.*(?:\n(?:[ \t]+\S.*))*$", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
@@ -30,7 +31,7 @@ def read_markdown(data: bytes, name: str) -> Blocks:
     text = clean_characters(text)
     title: str | None = None
     front = _FRONT_MATTER.match(text)
-    if front:
+    if front and _KEYED.match(front.group(1)):  # two rules with a paragraph between them are none
         named = _FRONT_TITLE.search(front.group(1))
         title = named.group(1).strip().strip("\"'") if named else None
         text = text[front.end() :]

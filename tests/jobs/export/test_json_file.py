@@ -86,3 +86,11 @@ def test_schema_is_up_to_date():
     assert read_text("schemas", "worksheet.schema.json") == schema_text(), (
         "write jobs.export.json_file.schema_text() to resources/schemas/worksheet.schema.json"
     )
+
+
+def test_evidence_that_is_not_in_the_text_is_refused(make_worksheet):
+    stored = json.loads(worksheet_json(make_worksheet()))
+    stored["items"][0]["evidence"]["start"] += 1
+    with pytest.raises(ExportError) as caught:
+        parse_worksheet(json.dumps(stored).encode(), "hoja.json")
+    assert caught.value.params["where"] == "items.0.evidence"

@@ -104,3 +104,25 @@ def test_opendocument() -> None:
     assert [(block.level, " ".join(block.text.split())) for block in found.blocks] == [
         (0, "Nació en Lugo."), (0, "Uno."), (0, "Dos."), (2, "Usos"), (0, "Puré"), (0, PROSE.strip()),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("named", "data", "text"),
+    [
+        ("iso-8859-1", "“Ternura” – 1 €…".encode("cp1252"), "“Ternura” – 1 €…"),
+        ("iso-8859-1", "nació en Vicuña".encode(), "nació en Vicuña"),
+        ("utf-16", "nació en Vicuña".encode(), "nació en Vicuña"),
+        ("unicode_escape", "la carpeta C:\\new, según él".encode(), "la carpeta C:\\new, según él"),
+        ("iso-8859-2", "Čapek".encode("iso-8859-2"), "Čapek"),
+    ],
+)
+def test_a_declared_encoding_is_read_as_browsers_do(named: str, data: bytes, text: str) -> None:
+    page = f'<html><head><meta charset="{named}"></head><body><p>'.encode() + data + b"</p></body></html>"
+    assert [block.text for block in read_html(page, "pagina.html").blocks] == [text]
+
+
+def test_two_rules_are_no_front_matter() -> None:
+    kept = read_markdown("---\n\nAna nació en Ica.\n\n---\n\nMurió en Lima.\n".encode(), "a.md")
+    assert [block.text for block in kept.blocks] == ["Ana nació en Ica.", "Murió en Lima."]
+    named = read_markdown("---\ntitle: Ana\nlang: es\n---\n\nMurió en Lima.\n".encode(), "a.md")
+    assert [block.text for block in named.blocks] == ["Murió en Lima."]
