@@ -141,8 +141,24 @@ def save(path: Path, data: bytes, ledger: Ledger) -> Saved:
     return saved
 
 
-def save_together(files: Sequence[tuple[Path, bytes]], ledger: Ledger) -> Iterator[Saved]:
+def number_for(paths: Sequence[Path], ledger: Ledger) -> int:
+    """The first number under which no file of a set would fall on somebody else's: 1, or 2 for « (2)».
+
+    Raises:
+        ExportError: there are too many copies.
+    """
+    for number in range(1, _COPIES):
+        candidates = [_numbered(path, number) for path in paths]
+        if all(not os.path.lexists(found) or ledger.is_ours(found) for found in candidates):
+            return number
+    raise ExportError("export.too_many_copies", {"path": str(paths[0])})
+
+
+def save_together(files: Sequence[tuple[Path, bytes]], ledger: Ledger, *, number: int = 1) -> Iterator[Saved]:
     """Write files that belong together, each as `save` does.
+
+    With a ``number`` above 1 what is new goes to that number, so that a sheet that somebody has edited keeps
+    its key; what would be written again as it is keeps its name.
 
     All of them are on the disk before the first gets its name: a disk that fills in between leaves the
     files of an earlier time, not a new sheet beside an old key.
@@ -160,18 +176,20 @@ def save_together(files: Sequence[tuple[Path, bytes]], ledger: Ledger) -> Iterat
             for at, data in files:
                 temporaries.append(held.enter_context(_staged(at, data)))
             for (at, data), temporary in zip(files, temporaries, strict=True):
-                goal = _rename(temporary, at, data, ledger)
+                same = _digest_of_file(at) == _digest(data) if os.path.lexists(at) else False
+                foreign = os.path.lexists(at) and not ledger.is_ours(at)
+                goal = _rename(temporary, at, data, ledger, 1 if same else number)
                 _sync(goal.parent)
                 ledger.record(goal, data)
-                yield Saved(goal, None if goal == at else at)
+                yield Saved(goal, at if goal != at and (foreign or number == 1) else None)
     except OSError as error:
         raise _as_export_error(error, at) from error
 
 
-def _rename(temporary: Path, path: Path, data: bytes, ledger: Ledger) -> Path:
+def _rename(temporary: Path, path: Path, data: bytes, ledger: Ledger, first: int) -> Path:
     """Give a written file its name, or the next one that is free or ours; that name."""
     refused: PermissionError | None = None
-    for candidate in _candidates(path, ledger, data):
+    for candidate in _candidates(path, ledger, data, first):
         try:
             temporary.replace(candidate)
         except PermissionError as error:  # open in another program, or write-protected
@@ -208,9 +226,13 @@ def unique_slug(name: str, taken: Container[str]) -> str:
     return found
 
 
-def _candidates(path: Path, ledger: Ledger, data: bytes | None = None) -> Iterator[Path]:
-    for n in range(1, _COPIES):
-        candidate = path if n == 1 else path.with_name(f"{path.stem} ({n}){path.suffix}")
+def _numbered(path: Path, number: int) -> Path:
+    return path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
+
+
+def _candidates(path: Path, ledger: Ledger, data: bytes | None = None, first: int = 1) -> Iterator[Path]:
+    for n in range(first, _COPIES):
+        candidate = _numbered(path, n)
         if not os.path.lexists(candidate) or ledger.is_ours(candidate):
             yield candidate
         elif data is not None and _digest_of_file(candidate) == _digest(data):

@@ -15,7 +15,7 @@ from jobs.export.moodle import moodle_xml
 from jobs.export.pdf import require_libreoffice, to_pdf
 from jobs.export.student import student_page
 from jobs.export.teacher import teacher_page
-from jobs.files import Ledger, save_together
+from jobs.files import Ledger, number_for, save_together
 from jobs.worksheet.models import Worksheet
 
 Format = Literal["docx", "json", "moodle", "gift", "pdf"]
@@ -99,10 +99,11 @@ def export_worksheet(
         if name not in FORMATS:
             raise UsageError("export.unknown_format", {"format": name, "known": ", ".join(FORMATS)})
     result = ExportResult()
+    number = 1
 
     def write(contents: dict[str, bytes]) -> None:
         files = [(folder / f"{slug}{ending}", data) for ending, data in contents.items()]
-        for saved in save_together(files, ledger):
+        for saved in save_together(files, ledger, number=number):
             result.files.append(saved.path)
             if saved.kept:
                 names: dict[str, str | int | float] = {"kept": saved.kept.name, "written": saved.path.name}
@@ -110,6 +111,9 @@ def export_worksheet(
 
     try:
         _make_folder(folder)
+        number = number_for(
+            [folder / f"{slug}{ending}" for ending in _endings(worksheet, formats, adapted)], ledger
+        )
         write({".json": worksheet_json(worksheet)})  # by itself: from it all the others can be made again
         contents: dict[str, bytes] = {}
         documents = _documents(worksheet, adapted) if {"docx", "pdf"} & set(formats) else {}
@@ -125,6 +129,15 @@ def export_worksheet(
     except ExportError as error:
         raise IncompleteExport(error, result) from error
     return result
+
+
+def _endings(worksheet: Worksheet, formats: Collection[str], adapted: bool) -> list[str]:
+    """The ends of the names of all files that belong together."""
+    versions = worksheet.options.versions
+    sheets = ["alumno" if n == 0 else f"alumno-{version}" for n, version in enumerate(versions)]
+    sheets += ["alumno-adaptado"] * adapted + ["docente"]
+    found = [".json"] + ["-moodle.xml"] * ("moodle" in formats) + [".gift.txt"] * ("gift" in formats)
+    return found + [f"-{sheet}.{kind}" for kind in ("docx", "pdf") if kind in formats for sheet in sheets]
 
 
 def _documents(worksheet: Worksheet, adapted: bool) -> dict[str, bytes]:

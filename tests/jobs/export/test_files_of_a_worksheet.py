@@ -9,6 +9,7 @@ import pytest
 
 from jobs.errors import UsageError
 from jobs.export import IncompleteExport, check_formats, export_worksheet, pdf
+from jobs.export.json_file import load_worksheet
 from jobs.files import Ledger
 
 
@@ -47,14 +48,26 @@ def test_exporting_again_replaces_our_files_but_not_an_edited_one(make_worksheet
     export_worksheet(make_worksheet(), tmp_path, "amparo", ["docx"], ledger=ledger)
     edited = tmp_path / "amparo-alumno.docx"
     edited.write_bytes(b"edited in Word")
+    key = (tmp_path / "amparo-docente.docx").read_bytes()
     changed = make_worksheet(options={"profile": "latam"})
     result = export_worksheet(changed, tmp_path, "amparo", ["docx"], ledger=ledger)
     assert edited.read_bytes() == b"edited in Word"
     assert zipfile.is_zipfile(tmp_path / "amparo-alumno (2).docx")
-    assert not (tmp_path / "amparo-docente (2).docx").exists()
+    # the edited sheet keeps its key, and the new one has its own
+    assert (tmp_path / "amparo-docente.docx").read_bytes() == key
+    assert zipfile.is_zipfile(tmp_path / "amparo-docente (2).docx")
+    assert load_worksheet(tmp_path / "amparo (2).json") == changed
     assert [(note.code, note.params) for note in result.notes] == [
         ("export.kept_changed", {"kept": "amparo-alumno.docx", "written": "amparo-alumno (2).docx"})
     ]
+
+
+def test_the_same_worksheet_again_writes_anew_only_what_was_edited(make_worksheet, tmp_path, ledger):
+    sheet = make_worksheet()
+    export_worksheet(sheet, tmp_path, "amparo", ["docx"], ledger=ledger)
+    (tmp_path / "amparo-alumno.docx").write_bytes(b"edited in Word")
+    export_worksheet(sheet, tmp_path, "amparo", ["docx"], ledger=ledger)
+    assert sorted(file.name for file in tmp_path.glob("*(2)*")) == ["amparo-alumno (2).docx"]
 
 
 def test_same_worksheet_gives_the_same_bytes(make_worksheet, tmp_path, ledger):
