@@ -18,7 +18,9 @@ from training.examples.model import Kind
 
 def _filter(value: object) -> object:
     """``true`` and ``false`` as recipes had them at first."""
-    return {True: "life", False: None}.get(value, value) if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return "life" if value else None
+    return value
 
 
 class DataRecipe(Strict):

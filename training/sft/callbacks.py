@@ -117,7 +117,7 @@ class Stopping(TrainerCallback):  # type: ignore[misc]
         self, _args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> TrainerControl:
         """Stop and save where that is wanted; the last step ends by itself."""
-        if any_says(self._cancel()) and state.global_step < state.max_steps:
+        if state.global_step < state.max_steps and any_says(self._cancel()):
             self.cancelled = True
             control.should_training_stop = control.should_save = True
             control.should_evaluate = False
@@ -129,8 +129,7 @@ class Stopping(TrainerCallback):  # type: ignore[misc]
         """Mark the checkpoint as whole, and make room for other work if some waits."""
         if state.is_world_process_zero:
             mark_whole(Path(args.output_dir) / f"checkpoint-{state.global_step}")
-        wanted = any_says(self._give_way())
-        if not self.cancelled and state.global_step < state.max_steps and wanted:
+        if not self.cancelled and state.global_step < state.max_steps and any_says(self._give_way()):
             self.gave_way = True
             control.should_training_stop = True
         return control

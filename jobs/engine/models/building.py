@@ -8,6 +8,7 @@ build; the other waits and finds the result. Whatever a killed build left behind
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 import sqlite3
@@ -77,16 +78,14 @@ def build_folder(target: Path, build: Callable[[Path], None], *, alone: bool = T
     """
     remove_partial(target.parent, "" if alone else f"{target.name}-")
     partial = target.parent / f"{_PARTIAL}{target.name}-{os.getpid()}"
+    old = target.parent / f"{_PARTIAL}{target.name}-old"
     try:
         partial.mkdir()
         build(partial)
         if target.exists():
-            old = target.parent / f"{_PARTIAL}{target.name}-old"
             target.rename(old)
-            partial.rename(target)
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            partial.rename(target)
+        partial.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
         _sync_folder(target.parent)
     except OSError as error:
         raise disk_error(error, target) from error
@@ -96,9 +95,7 @@ def build_folder(target: Path, build: Callable[[Path], None], *, alone: bool = T
 
 def remove_partial(folder: Path, beginning: str = "") -> None:
     """Remove what killed builds left in ``folder``: everything, or what was to become one target."""
-    for entry in list(folder.iterdir()) if folder.is_dir() else []:
-        if not entry.name.startswith(f"{_PARTIAL}{beginning}"):
-            continue
+    for entry in folder.glob(f"{_PARTIAL}{glob.escape(beginning)}*"):
         if entry.is_dir():
             shutil.rmtree(entry, ignore_errors=True)
         else:

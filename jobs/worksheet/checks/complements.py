@@ -104,7 +104,7 @@ def moves_into_the_participle(told: str, answer: Expression, text: str, sentence
     return any(word[0].islower() and stem(word) == participle for word in tokens(told))
 
 
-_ACCORDING = re.compile(r"(?:Según|De acuerdo con|A juicio de)\s(?P<who>[^,]{2,80}),")
+_ACCORDING = re.compile(r"(?:Según|De acuerdo con|A juicio de)\s[^,]{2,80},")
 _SAID_BY = re.compile(
     r"\b(?:según|de acuerdo con|a juicio de|cree|creía|afirma|afirmó|sostiene|sostuvo)\b", re.IGNORECASE
 )

@@ -54,13 +54,14 @@ def stands_in_a_list(analysis: Analysis, start: int, end: int) -> bool:
     """Whether an answer is one of several in the text: «Goethe y Wieland» leaves two right answers."""
     text = analysis.document.text
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    if _ANOTHER_CLAUSE.match(after) and not _COORDINATED_BEFORE.search(before):
-        return _is_no_clause(after)
-    return bool(_COORDINATED_AFTER.match(after) or _COORDINATED_BEFORE.search(before))
+    listed_after = _COORDINATED_AFTER.match(after) and not _begins_a_clause(after)
+    return bool(listed_after or _COORDINATED_BEFORE.search(before))
 
 
-def _is_no_clause(after: str) -> bool:
-    """Whether «y» begins another name, not what somebody did next: «y se interesó por …»."""
+def _begins_a_clause(after: str) -> bool:
+    """Whether «y» begins what somebody did next, not another name: «y se interesó por …»."""
+    if _ANOTHER_CLAUSE.match(after) is None:
+        return False
     following = tokens(after)
     place = 2 if following[1] in ("se", "le", "lo", "la", "les") else 1
-    return not (place < len(following) and following[place].islower() and is_finite(following[place]))
+    return place < len(following) and following[place].islower() and is_finite(following[place])

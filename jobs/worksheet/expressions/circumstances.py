@@ -37,6 +37,12 @@ def _in_language() -> re.Pattern[str]:
     )
 
 
+def circumstance_of(expression: Expression) -> str | None:
+    """Which set phrase a fact stands in; ``None`` for any other, whatever its cue («la familia Armas»)."""
+    ours = expression.type == "noun_phrase" and expression.cue in (FAMILY, PSEUDONYM, LANGUAGE, ILLNESS)
+    return expression.cue if ours else None
+
+
 def find_circumstances(text: str, sentence: Sentence) -> Iterator[Expression]:
     """What the set phrases of a sentence hold; ``cue`` says which it is.
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 
-from jobs.worksheet.expressions.circumstances import PSEUDONYM, find_circumstances
+from jobs.worksheet.expressions.circumstances import PSEUDONYM, circumstance_of, find_circumstances
 from jobs.worksheet.expressions.dates import find_dates
 from jobs.worksheet.expressions.fallback import find_fallback
 from jobs.worksheet.expressions.model import PHRASE_TYPES, Expression, ExpressionType
@@ -74,7 +74,7 @@ def find_expressions(text: str, sentences: Sequence[Sentence], *, topic: str | N
 
 def _by_surety(expression: Expression) -> tuple[int, int, int]:
     """The surest first; a pseudonym is surely one, whatever it is the name of."""
-    rank = 0 if expression.cue == PSEUDONYM else _RANK[expression.type]
+    rank = 0 if circumstance_of(expression) == PSEUDONYM else _RANK[expression.type]
     return rank, -(expression.end - expression.start), expression.start
 
 

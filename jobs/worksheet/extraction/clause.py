@@ -142,11 +142,12 @@ def _verb_after(row: Row, inside: Sequence[int], kind: ExpressionType) -> int | 
     if kind in ("year", "date"):
         while verb < len(row) and verb - inside[-1] <= _MOST_NAMES and row[verb].capital:
             verb += 1
+    named = verb > inside[-1] + 1
     if row.folded(verb) == "se":
         verb += 1
     if verb >= len(row) or not row.is_verb(verb):
         return None
-    last = verb - 1 if verb > inside[-1] + 2 or row[inside[-1] + 1].capital else inside[-1]
+    last = verb - 1 if named else inside[-1]
     return None if any(row.comma(place) for place in range(inside[0], last)) else verb
 
 

@@ -7,7 +7,7 @@ import re
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.checks.lives import life_brackets
 from jobs.worksheet.expressions import Expression
-from jobs.worksheet.expressions.circumstances import FAMILY
+from jobs.worksheet.expressions.circumstances import FAMILY, circumstance_of
 
 _OF_LIFE = frozenset({"place", "date", "year"})
 _NAME_ONLY = re.compile(r"[^.:;]{0,120}")
@@ -23,7 +23,7 @@ def life_statement(analysis: Analysis, expression: Expression) -> str | None:
     topic = analysis.document.topic
     if topic is None or not analysis.about_person:
         return None
-    if expression.cue == FAMILY:
+    if circumstance_of(expression) == FAMILY:
         return _from_participle(analysis, expression, topic)
     if expression.type not in _OF_LIFE:
         return None

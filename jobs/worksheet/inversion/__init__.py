@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from jobs.worksheet.expressions import Expression
+from jobs.worksheet.expressions.circumstances import circumstance_of
 from jobs.worksheet.grammars import PREPOSITION_OF
 from jobs.worksheet.inversion.circumstances import CALLED, CIRCUMSTANCES
 from jobs.worksheet.inversion.clause import PREPOSITIONS, PlainClause, plain_clause
@@ -104,8 +105,9 @@ def _asked(clause: PlainClause, expression: Expression) -> _Asked | None:
     if hangs is None:
         return None
     preposition, left = hangs["preposition"] or "", before[: hangs.start()].strip()
-    if expression.cue in CIRCUMSTANCES:
-        return _of_circumstance(clause, expression, before, after)
+    circumstance = circumstance_of(expression)
+    if circumstance is not None:
+        return _of_circumstance(clause, circumstance, before, after)
     beside, after = counted_thing(after) if expression.type == "number" else ("", after)
     if not may_end(after, preposition if not left else ""):
         return None
@@ -129,18 +131,15 @@ def _asked(clause: PlainClause, expression: Expression) -> _Asked | None:
     return None if found is None else _Asked(found[0], found[1], after.strip())
 
 
-def _of_circumstance(clause: PlainClause, expression: Expression, before: str, after: str) -> _Asked | None:
-    told = CIRCUMSTANCES[expression.cue].search(before)
-    fits = not after or is_adjunct(after) or (told is not None and not before[: told.start()])
-    if (
-        told is None
-        or not fits
-        or not may_stay(before[: told.start()].strip(), told["preposition"], clause.verb)
-    ):
+def _of_circumstance(clause: PlainClause, kind: str, before: str, after: str) -> _Asked | None:
+    told = CIRCUMSTANCES[kind].search(before)
+    if told is None:
+        return None
+    left = before[: told.start()].strip()
+    if (after and left and not is_adjunct(after)) or not may_stay(left, told["preposition"], clause.verb):
         return None
     preposition = PREPOSITION_OF.get(told["preposition"], told["preposition"])
-    opening = f"{preposition.capitalize()} qué {CALLED[expression.cue]}".strip()
-    return _Asked(opening, before[: told.start()].strip(), after.strip())
+    return _Asked(f"{preposition.capitalize()} qué {CALLED[kind]}".strip(), left, after.strip())
 
 
 def _of_thing(clause: PlainClause, preposition: str, left: str, after: str) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ _AUXILIARIES = frozenset("fue fueron era eran es son ha han habia habian esta es
 # «volvió a viajar», «llegó a escribir»
 _BEFORE_INFINITIVES = frozenset({"volvio", "llego", "empezo", "comenzo", "aprendio"})
 _PARTICLES = frozenset({"de", "del", "von", "van", "da", "di", "du", "la", "le"})
+COPULAS = frozenset({"fue", "era", "es"})
 _MARKS = re.compile(r"[,;:()«»\"“”—–\[\]/]")
 _MOST_SUBJECT_WORDS = 7
 

@@ -17,8 +17,6 @@ _COMPLEMENT = re.compile(r"\sde\s(?:(?:su|la|las|los)\s)?[a-záéíóúüñ]+(?=
 _AND = re.compile(r"\s[ye]\s(?=\S)")
 _ABOUT = r"(?:(?:más|menos|cerca|alrededor) de |unos |unas |casi )?"
 _ADJUNCT = frozenset({"en", "a", "con", "por", "para", "y", "durante"})
-
-
 _SPENT = frozenset({"pasó", "pasa", "tardó", "duró", "vivió"})
 
 

@@ -6,9 +6,9 @@ import re
 
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.tagging import is_function_word
-from jobs.worksheet.inversion.clause import PlainClause
+from jobs.worksheet.inversion.clause import COPULAS, PlainClause
+from jobs.worksheet.inversion.titles import MADE
 
-_COPULAS = frozenset({"fue", "era", "es"})
 _OF_WHICH = frozenset({"work", "organization", "noun_phrase"})
 _LONGEST_PARTICLE = 3
 _TITLES = re.compile(r"(?:(?:el|la|un|una)\s)?(?:(?:[a-záéíóúüñ]+|y)\s){0,5}")
@@ -26,7 +26,7 @@ def asked_for_identity(clause: PlainClause, expression: Expression) -> str | Non
     before, name, after = clause.rest.partition(expression.text)
     told = clause.subject.split()
     describes = told[0] in ("El", "La") and len(told) > 2 and told[1].islower()
-    if clause.verb not in _COPULAS or not describes or not name or after:
+    if clause.verb not in COPULAS or not describes or not name or after:
         return None
     if expression.type == "person" and _TITLES.fullmatch(before) and not _governs(before):
         return f"¿Quién {clause.verb} {clause.subject_inside}?"
@@ -39,7 +39,6 @@ _ORDERED = re.compile(
     r"su (?P<order>prim(?:era?|o)|segund[oa]|tercera?|últim[oa]) (?P<noun>novela|obra|comedia|tragedia|ópera"
     r"|película|libro|poemario|poema|cuento|ensayo|drama|relato)\s(?:de [a-záéíóúüñ]+\s)?$"
 )
-_MADE = frozenset({"publicó", "publica", "escribió", "escribe", "estrenó", "estrena", "compuso", "compone"})
 
 
 def asked_for_title(clause: PlainClause, expression: Expression) -> str | None:
@@ -47,7 +46,7 @@ def asked_for_title(clause: PlainClause, expression: Expression) -> str | None:
     before, title, _ = clause.rest.partition(expression.text)
     found = _ORDERED.fullmatch(before)
     named = all(word[0].isupper() or len(word) <= _LONGEST_PARTICLE for word in clause.subject.split())
-    if expression.type != "work" or not title or found is None or clause.verb not in _MADE or not named:
+    if expression.type != "work" or not title or found is None or clause.verb not in MADE or not named:
         return None
     article = "la" if found["order"].endswith("a") else "el"
     return f"¿Cómo se titula {article} {found['order']} {found['noun']} de {clause.subject_inside}?"

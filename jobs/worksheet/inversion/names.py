@@ -15,8 +15,6 @@ _PLACE_NAMED = re.compile(
     r"(?P<noun>ciudad|provincia|isla|región|localidad|villa|pueblo|estado|condado|capital|aldea|municipio|distrito)"
     r"(?:\s[a-záéíóúüñ]+)?$"
 )
-
-
 # «nació en el suroeste de [China]»
 _PART_OF = re.compile(
     r"(?:^|\s)(?P<part>(?:en|a|al|por)\s(?:(?:el|la)\s)?(?:norte|sur|este|oeste|nor(?:d?este|oeste)|su[dr]este"

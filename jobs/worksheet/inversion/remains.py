@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from jobs.worksheet.expressions.tagging import is_infinitive
+from jobs.worksheet.inversion.clause import COPULAS
 
 _GOES_ON = re.compile(
     r"\s(?:en|a|al|con|por|para|durante|desde|hasta|junto|tras|como)\s|\s(?:de|entre) \d{4} (?:a|y) \d{4}$"
 )
 _OBJECT = re.compile(r"\s(?:el|la|los|las|un|una|sus?)\s")
-_COPULAS = frozenset({"fue", "era", "es"})
 _TEACHER_OF = re.compile(r"(?:en |como )?(?:catedrátic[oa]|profesora?|doctora?|maestr[oa]) de [a-záéíóúüñ]+")
 _ONE_OF = re.compile(r"un[oa] de l[oa]s [a-záéíóúüñ]+")
 _MADE_MEMBER = re.compile(r"(?:fue|es) (?:elegid|nombrad|designad)[oa]$|se convirtió$")
@@ -40,11 +40,9 @@ def may_stay(left: str, preposition: str, verb: str) -> bool:
         return False
     if preposition != "de":
         return True
-    if len(left.split()) > _MOST_LEFT_WORDS:
-        return _ONE_OF.fullmatch(left) is not None and verb in _COPULAS
-    plain = " de " not in f" {left} " and " del " not in f" {left} "
+    short = len(left.split()) <= _MOST_LEFT_WORDS
+    plain = short and " de " not in f" {left} " and " del " not in f" {left} "
+    teacher = short and _TEACHER_OF.fullmatch(left) is not None
     if _MADE_MEMBER.match(verb):  # «fue elegido miembro honorario de la Academia …»
-        return (plain and left.islower()) or _TEACHER_OF.fullmatch(left) is not None
-    return verb in _COPULAS and (
-        plain or _ONE_OF.fullmatch(left) is not None or _TEACHER_OF.fullmatch(left) is not None
-    )
+        return (plain and left.islower()) or teacher
+    return verb in COPULAS and (plain or teacher or _ONE_OF.fullmatch(left) is not None)

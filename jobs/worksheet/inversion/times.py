@@ -28,9 +28,9 @@ def asked_for_time(expression: Expression, preposition: str, left: str, after: s
         return None
     if preposition == "de" and (day := _DAY.search(left)):  # «el 27 de abril de [1888]»: without its day
         preposition, left = "en", left[: day.start()].strip()
-    if preposition == "hasta" and expression.type == "year":
-        return (opening_for(expression, preposition) or "", left) if left else None
-    if preposition not in ("", "en", "desde") or _OF_ANOTHER_TIME.search(left):
-        return None
-    opening = opening_for(expression, preposition)
+    if preposition == "hasta":
+        fits = expression.type == "year" and bool(left)
+    else:
+        fits = preposition in ("", "en", "desde") and not _OF_ANOTHER_TIME.search(left)
+    opening = opening_for(expression, preposition) if fits else None
     return None if opening is None else (opening, left)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 _QUOTED = re.compile(r"«(?P<a>[^«»]+)»|“(?P<b>[^“”]+)”|\"(?P<c>[^\"]+)\"")
 _MASK = "Obra{}"
 _MASKED = re.compile(r"Obra(\d)\b")
-_MADE = r"(?:publicó|escribió|estrenó|compuso|publica|escribe|estrena|compone)"
+MADE = ("publicó", "escribió", "estrenó", "compuso", "publica", "escribe", "estrena", "compone")
+"""What is done to a work of one's own."""
 _MADE_BARE = re.compile(
-    rf"\s{_MADE}\s(?P<title>[A-ZÁÉÍÓÚÑ][^,;:«»\"“”()]*?)(?=\s(?:en|junto|con|por|para|durante|tras|a|al)\s|\.$)"
+    rf"\s(?:{'|'.join(MADE)})\s(?P<title>[A-ZÁÉÍÓÚÑ][^,;:«»\"“”()]*?)(?=\s(?:en|junto|con|por|para|durante|tras|a|al)\s|\.$)"
 )
 _FOUNDED = re.compile(
     r"\s(?:fundó|creó|funda)\s(?P<title>[A-ZÁÉÍÓÚÑ][^\s,;:«»\"“”()]*\s[^,;:«»\"“”()]+?)(?=\s(?:en|junto|con|por|para)\s|\.$)"

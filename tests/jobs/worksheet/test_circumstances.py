@@ -7,6 +7,7 @@ import pytest
 from jobs.sources import read_text
 from jobs.worksheet.analysis import Analysis, analyse
 from jobs.worksheet.expressions import Expression
+from jobs.worksheet.expressions.circumstances import circumstance_of
 from jobs.worksheet.extraction import extracted
 from jobs.worksheet.inversion import inverted
 
@@ -79,3 +80,9 @@ def test_a_set_phrase_gives_a_question(cue, sentence, fact, question):
 )
 def test_what_only_looks_like_one(cue, sentence):
     assert facts(about(sentence), cue) == []
+
+
+def test_a_name_after_such_a_word_is_no_set_phrase():
+    person = Expression(0, 11, "Julio Prado", "person", 0, "familia")
+    assert circumstance_of(person) is None
+    assert inverted("Ana Ruiz vivió con Julio Prado.", person) == "¿Con quién vivió Ana Ruiz?"
