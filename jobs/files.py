@@ -148,8 +148,7 @@ def number_for(paths: Sequence[Path], ledger: Ledger) -> int:
         ExportError: there are too many copies.
     """
     for number in range(1, _COPIES):
-        candidates = [_numbered(path, number) for path in paths]
-        if all(not os.path.lexists(found) or ledger.is_ours(found) for found in candidates):
+        if all(_is_free(_numbered(path, number), ledger) for path in paths):
             return number
     raise ExportError("export.too_many_copies", {"path": str(paths[0])})
 
@@ -177,7 +176,7 @@ def save_together(files: Sequence[tuple[Path, bytes]], ledger: Ledger, *, number
                 temporaries.append(held.enter_context(_staged(at, data)))
             for (at, data), temporary in zip(files, temporaries, strict=True):
                 same = _digest_of_file(at) == _digest(data) if os.path.lexists(at) else False
-                foreign = os.path.lexists(at) and not ledger.is_ours(at)
+                foreign = not _is_free(at, ledger)
                 goal = _rename(temporary, at, data, ledger, 1 if same else number)
                 _sync(goal.parent)
                 ledger.record(goal, data)
@@ -230,10 +229,15 @@ def _numbered(path: Path, number: int) -> Path:
     return path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
+def _is_free(path: Path, ledger: Ledger) -> bool:
+    """Whether nothing of anybody's would be lost by writing there."""
+    return not os.path.lexists(path) or ledger.is_ours(path)
+
+
 def _candidates(path: Path, ledger: Ledger, data: bytes | None = None, first: int = 1) -> Iterator[Path]:
     for n in range(first, _COPIES):
         candidate = _numbered(path, n)
-        if not os.path.lexists(candidate) or ledger.is_ours(candidate):
+        if _is_free(candidate, ledger):
             yield candidate
         elif data is not None and _digest_of_file(candidate) == _digest(data):
             yield candidate  # the same bytes: nothing of anybody's is lost

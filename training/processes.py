@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 
 _EVERY = 0.2
 _LONGEST_WAIT = 600.0
@@ -23,16 +22,6 @@ def process_count() -> int:
 def leads() -> bool:
     """Whether this is the process that writes, locks and publishes."""
     return int(os.environ.get("RANK", "0")) == 0
-
-
-@contextmanager
-def only_the_first(enter: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
-    """Enter a context in the first process only; the others run the block without it."""
-    if leads():
-        with enter():
-            yield
-    else:
-        yield
 
 
 def wait_for(ready: Callable[[], bool], *, seconds: float = _LONGEST_WAIT) -> bool:

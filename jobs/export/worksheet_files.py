@@ -12,6 +12,7 @@ from jobs.export.docx_page import docx_bytes
 from jobs.export.gift import gift_text
 from jobs.export.json_file import worksheet_json
 from jobs.export.moodle import moodle_xml
+from jobs.export.numbering import Version
 from jobs.export.pdf import require_libreoffice, to_pdf
 from jobs.export.student import student_page
 from jobs.export.teacher import teacher_page
@@ -133,19 +134,21 @@ def export_worksheet(
 
 def _endings(worksheet: Worksheet, formats: Collection[str], adapted: bool) -> list[str]:
     """The ends of the names of all files that belong together."""
-    versions = worksheet.options.versions
-    sheets = ["alumno" if n == 0 else f"alumno-{version}" for n, version in enumerate(versions)]
-    sheets += ["alumno-adaptado"] * adapted + ["docente"]
+    sheets = [*_student_sheets(worksheet), *["alumno-adaptado"] * adapted, "docente"]
     found = [".json"] + ["-moodle.xml"] * ("moodle" in formats) + [".gift.txt"] * ("gift" in formats)
     return found + [f"-{sheet}.{kind}" for kind in ("docx", "pdf") if kind in formats for sheet in sheets]
 
 
+def _student_sheets(worksheet: Worksheet) -> dict[str, Version]:
+    """The version of every student's sheet by the ending of its name."""
+    versions = worksheet.options.versions
+    return {"alumno" if n == 0 else f"alumno-{version}": version for n, version in enumerate(versions)}
+
+
 def _documents(worksheet: Worksheet, adapted: bool) -> dict[str, bytes]:
     """The DOCX files by the ending of their names."""
-    documents: dict[str, bytes] = {}
-    for n, version in enumerate(worksheet.options.versions):
-        name = "alumno" if n == 0 else f"alumno-{version}"
-        documents[name] = docx_bytes(student_page(worksheet, version))
+    sheets = _student_sheets(worksheet)
+    documents = {name: docx_bytes(student_page(worksheet, version)) for name, version in sheets.items()}
     if adapted:
         first = worksheet.options.versions[0]
         documents["alumno-adaptado"] = docx_bytes(student_page(worksheet, first, adapted=True))

@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from training_data import squad_file
 
-from training.processes import leads, only_the_first, process_count, wait_for
+from training.processes import leads, process_count, wait_for
 
 ROOT = Path(__file__).parents[2]
 RECIPE = (
@@ -25,21 +26,19 @@ def test_one_process_leads():
     assert leads() and process_count() == 1
 
 
-def test_only_the_first_enters(monkeypatch):
-    entered = []
+def test_only_the_first_takes_the_lock(monkeypatch, training_run, tmp_path):
+    taken = []
 
-    class Lock:
-        def __enter__(self):
-            entered.append(True)
+    @contextmanager
+    def lock(**_options):
+        taken.append(True)
+        yield
 
-        def __exit__(self, *_error):
-            pass
-
+    monkeypatch.setattr("training.cli.train_command.model_lock", lock)
     for rank in ("0", "1"):
         monkeypatch.setenv("RANK", rank)
-        with only_the_first(Lock):
-            pass
-    assert entered == [True]
+        training_run("train", tmp_path / "nada", "--name", "x")
+    assert taken == [True]
 
 
 def test_waiting_ends():

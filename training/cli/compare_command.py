@@ -15,8 +15,9 @@ from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number
 from training.data.sources import read_sources
 from training.evaluation.adapter_report import adapter_report, keep_report
-from training.evaluation.comparing import CompareRequest, Comparison, compare, unseen, write_results
+from training.evaluation.comparing import CompareRequest, Comparison, compare, write_results
 from training.evaluation.intervals import Interval
+from training.evaluation.measuring import JUDGE
 from training.evaluation.references import PUBLISHED, ReferenceScores
 from training.evaluation.summary import FIGURES, HEADLINE, Figure, SystemResult
 from training.evaluation.systems import ModelOpener, System, parse_system
@@ -33,9 +34,8 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     systems = tuple(parse_system(text) for text in arguments.system or ["plan:none"])
     documents = [p.document for p in read_sources(arguments.texts).passages][: arguments.count]
     references = read_sources(arguments.references).passages if arguments.references else []
-    request = unseen(
-        CompareRequest(systems, tuple(documents), tuple(references), arguments.questions, arguments.seed),
-        words=arguments.words,
+    request = CompareRequest(
+        systems, tuple(documents), tuple(references), arguments.questions, arguments.seed, arguments.words
     )
     progress = ProgressLine(output)
     interruption = Interruption()
@@ -56,7 +56,7 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
         "quantization": arguments.quantization,
         "texts": len(documents),
         "seed": arguments.seed,
-        "judge": "base model without adapter, fixed prompts and thresholds",
+        "judge": JUDGE,
     }
     written = write_results(arguments.out, comparison, about)
     _keep_reports(systems, comparison, arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from contextlib import AbstractContextManager
+from contextlib import nullcontext
 from typing import Any
 
 from jobs.cli.exit_codes import ExitCode
@@ -15,7 +15,7 @@ from jobs.files import slug
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number, spoken
 from training.prepared.storage import read_data
-from training.processes import leads, only_the_first
+from training.processes import leads
 from training.readiness import Ready, TrainRequest, estimate_seconds, get_ready
 from training.recipes import Recipe, load_recipe
 from training.running import Outcome, resume_run, start_run
@@ -53,13 +53,8 @@ def _learn(
         progress.say(_step(step))
 
     wait = not arguments.no_wait
-
-    def lock() -> AbstractContextManager[None]:
-        return model_lock(
-            wait=wait, cancel=interruption.asked, on_wait=lambda: output.warn("training.waiting")
-        )
-
-    with only_the_first(lock), interruption.cooperative():
+    lock = model_lock(wait=wait, cancel=interruption.asked, on_wait=lambda: output.warn("training.waiting"))
+    with lock if leads() else nullcontext(), interruption.cooperative():
         if arguments.command == "resume":
             return resume_run(
                 arguments.name, report=report, progress=progress.stage, cancel=interruption.asked

@@ -11,7 +11,7 @@ from typing import Any
 from jobs.files import write_atomically
 from training.adapters.publishing import EVALUATION
 from training.evaluation.comparing import Comparison
-from training.evaluation.measuring import Attempt
+from training.evaluation.measuring import JUDGE, Attempt
 from training.evaluation.summary import FIGURES, HEADLINE
 
 _SHOWN_TEXTS = 3
@@ -43,7 +43,7 @@ def adapter_report(comparison: Comparison, place: int, *, model: str, seed: int)
         "model": model,
         "texts": len(ours.measures),
         "seed": seed,
-        "judge": "base model without adapter, fixed prompts and thresholds",
+        "judge": JUDGE,
         "figures": {figure.key: asdict(ours.figure(figure)) for figure in FIGURES},
         "base": {figure.key: asdict(base.figure(figure)) for figure in FIGURES},
         "difference": {**asdict(difference), "excludes_zero": difference.excludes_zero},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ class CompareRequest:
         references: passages with people's questions, for BLEU and the like; may be empty.
         questions: most questions written for the references.
         seed: of the choice of facts and references.
+        words: about how many words of each text are used; all, where it is ``None``.
     """
 
     systems: tuple[System, ...]
@@ -42,6 +43,14 @@ class CompareRequest:
     references: tuple[Passage, ...] = ()
     questions: int = 100
     seed: int = 0
+    words: int | None = None
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """The texts as the systems read them."""
+        if self.words is None:
+            return self.documents
+        return tuple(shorten(document, self.words) for document in self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,8 @@ def compare(
         DataError: an adapter was trained on one of the texts.
         CancelledError: ``cancel`` answered true.
     """
-    check_unseen(request)
+    check_unseen(request)  # the whole texts: a shortened one has another digest
+    texts = request.texts
     attempts: list[list[Attempt]] = []
     references = []
     for system in request.systems:
@@ -73,7 +83,7 @@ def compare(
             attempts.append(
                 write_all(
                     engine,
-                    request.documents,
+                    texts,
                     system.strategy,
                     seed=request.seed,
                     progress=_told(progress, f"writing {system.name}"),
@@ -104,18 +114,6 @@ def compare(
             )
             results.append(SystemResult(system.name, measures, scores))
     return Comparison(results, attempts)
-
-
-def unseen(request: CompareRequest, *, words: int | None) -> CompareRequest:
-    """The request with its texts shortened to about ``words`` words; the whole ones must be unseen.
-
-    Raises:
-        DataError: an adapter was trained on one of the texts.
-    """
-    check_unseen(request)
-    if words is None:
-        return request
-    return replace(request, documents=tuple(shorten(document, words) for document in request.documents))
 
 
 def check_unseen(request: CompareRequest) -> None:

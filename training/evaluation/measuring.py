@@ -24,6 +24,7 @@ from jobs.worksheet.models import Requested, Strategy
 from jobs.worksheet.plan import THIRDS, Planner
 from jobs.worksheet.words import similarity
 
+JUDGE = "base model without adapter, fixed prompts and thresholds"
 FACTS = 4
 """Facts a text: a statement of each, and a question made of it; one packed call for either."""
 _SAME = 0.8

@@ -8,7 +8,7 @@ from typing import Any
 from jobs.queue.work import Ended, Work
 from training.data.sources import read_sources
 from training.evaluation.adapter_report import adapter_report, keep_report
-from training.evaluation.comparing import CompareRequest, compare, unseen
+from training.evaluation.comparing import CompareRequest, compare
 from training.evaluation.systems import ModelOpener, OpenEngine, System, adapter_of
 from training.queued.configs import CompareConfig
 
@@ -30,10 +30,8 @@ def compare_adapter(config: CompareConfig, open_engine: OpenEngine, work: Work) 
     """The content of the adapter's ``evaluation.json``, written."""
     adapter = adapter_of(config.adapter)
     documents = [passage.document for passage in read_sources(config.texts).passages][: config.count]
-    request = unseen(
-        CompareRequest((System("plan", None), System("plan", adapter)), tuple(documents), seed=config.seed),
-        words=config.words,
-    )
+    systems = (System("plan", None), System("plan", adapter))
+    request = CompareRequest(systems, tuple(documents), seed=config.seed, words=config.words)
     comparison = compare(request, open_engine, progress=work.progress, cancel=work.cancel)
     result = adapter_report(comparison, 1, model=config.model, seed=config.seed)
     if adapter is not None:

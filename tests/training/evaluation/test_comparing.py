@@ -12,7 +12,7 @@ from jobs.engine.scripted import ScriptedEngine
 from jobs.sources import read_text
 from training.data.sources import read_sources
 from training.errors import DataError, TrainingError
-from training.evaluation.comparing import CompareRequest, compare, unseen, write_results
+from training.evaluation.comparing import CompareRequest, compare, write_results
 from training.evaluation.examples import answer_examples, score_examples
 from training.evaluation.summary import HEADLINE
 from training.evaluation.systems import System, parse_system
@@ -78,14 +78,15 @@ def test_nothing_is_measured_on_what_was_learnt(documents, tmp_path, monkeypatch
         compare(CompareRequest((System("plan", tmp_path),), documents), lambda adapter: ScriptedEngine())
     assert caught.value.code == "training.text_was_learnt"
     assert caught.value.params["title"] == documents[1].title
+    short = CompareRequest((System("plan", tmp_path),), documents, words=10)
     with pytest.raises(DataError):
-        unseen(CompareRequest((System("plan", tmp_path),), documents), words=10)
+        compare(short, lambda adapter: ScriptedEngine())
 
 
-def test_texts_are_shortened_after_they_are_known_to_be_unseen(documents):
-    request = unseen(CompareRequest((System("plan", None),), documents), words=10)
-    assert all(len(new.text) < len(old.text) for new, old in zip(request.documents, documents, strict=True))
-    assert unseen(request, words=None) is request
+def test_texts_are_shortened_for_the_systems(documents):
+    request = CompareRequest((System("plan", None),), documents, words=10)
+    assert all(len(new.text) < len(old.text) for new, old in zip(request.texts, documents, strict=True))
+    assert CompareRequest(request.systems, documents).texts is documents
 
 
 def test_systems_by_name(tmp_path):
