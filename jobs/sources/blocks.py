@@ -6,6 +6,7 @@ offsets) is the same for all of them and happens in ``jobs.sources.assemble``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 SHORT_LINE = 60
@@ -14,6 +15,13 @@ SHORT_LINE = 60
 
 PROSE_CELL_WORDS = 25
 """A table whose cells have as many words is there for the layout: it holds prose, not data."""
+
+
+_ANY_LIFE = re.compile(
+    r"(?:biograf[ií]a|vida)(?: (?:y|e) [a-záéíóúñ]+)?|primeros años"
+    r"|(?:datos|reseña|nota)s? biogr[aá]fic[oa]s?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,11 @@ def heading(text: str, level: int) -> Block:
     return Block(text, min(max(level, 1), 6))
 
 
+def names_no_text(text: str) -> bool:
+    """Whether a heading would stand over any life («Biografía», «Vida y obra») and so is no title."""
+    return _ANY_LIFE.fullmatch(text.strip()) is not None
+
+
 def promote_title(found: Blocks) -> Blocks:
     """Take the heading that stands over everything as the title, when no other title is known.
 
@@ -58,6 +71,8 @@ def promote_title(found: Blocks) -> Blocks:
         return found
     position = next(i for i, block in enumerate(found.blocks) if block.level == min(levels))
     before, after = found.blocks[:position], found.blocks[position + 1 :]
+    if names_no_text(found.blocks[position].text):
+        return found
     if len(before) > 2 or any(len(block.text) > SHORT_LINE for block in before):
         return found
     if not any(not block.is_heading for block in after):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jobs.sources.blocks import Block, Blocks, heading, paragraph
+from jobs.sources.blocks import Block, Blocks, heading, names_no_text, paragraph
 
 LONG_LINE = 120
 """No editor wraps wider by itself: a longer line is a paragraph of its own, and so are its neighbours."""
@@ -167,10 +167,15 @@ def _find_headings(found: Sequence[Block]) -> Blocks:
 
 
 def first_line_as_title(found: Blocks) -> Blocks:
-    """Take a short first line over running text as the title, when the text names no other."""
+    """Take a short first line over running text as the title, when the text names no other.
+
+    One that would stand over any life («Biografía») stays a heading.
+    """
     blocks = found.blocks
     if found.title or len(blocks) < 2 or not _looks_like_heading(blocks[0], blocks[1]):
         return found
+    if names_no_text(blocks[0].text):
+        return Blocks((heading(blocks[0].text, 2), *blocks[1:]))
     return Blocks(blocks[1:], blocks[0].text)
 
 

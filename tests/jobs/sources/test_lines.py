@@ -6,6 +6,7 @@ import textwrap
 
 import pytest
 
+from jobs.sources import read_text
 from jobs.sources.lines import blocks_of_lines, rejoin, word_set
 
 FIRST = (
@@ -90,3 +91,12 @@ def test_short_lines_that_are_no_headings(line: str) -> None:
     found = blocks_of_lines(f"{FIRST}\n\n{line}\n\n{SECOND}")
     assert not any(block.is_heading for block in found.blocks)
     assert found.title is None
+
+
+@pytest.mark.parametrize("first", ["Biografía", "Vida y obra", "Reseña biográfica"])
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_heading_over_any_life_is_no_title(first: str, mark: str) -> None:
+    text = "Leandro Armas nació en Puerto Sereno en 1902. Estudió Magisterio en Granada durante cuatro años."
+    document = read_text(f"{mark}{first}\n\n{text}", "Leandro Armas")
+    assert document.title == "Leandro Armas" and document.text == text
+    assert [section.title for section in document.sections] == [first]

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from training_data import TEXTS
+from training_data import TEXTS, squad
+
+from resources import resource
 
 ROOT = Path(__file__).parents[3]
 
@@ -96,3 +98,30 @@ def test_from_data_to_an_adapter(training_run, data_file, tmp_path, tiny_model_f
     assert found["texts"] == 1 and "accepted_per_candidate" in found["figures"]
     code, _, err = training_run(*train)
     assert code == 4 and "resume Mi prueba" in err
+
+
+def lives(folder):
+    """A file whose texts begin as those of the corpus do that the report took for biographies."""
+    content = squad()
+    for article in content["data"]:
+        for paragraph in article["paragraphs"]:
+            paragraph["context"] = "Biografía\n" + paragraph["context"]
+            for row in paragraph["qas"]:
+                row["answers"][0]["answer_start"] += len("Biografía\n")
+    path = folder / "vidas.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_the_reports_recipe_makes_an_adapter_for_lists(training_run, tmp_path, tiny_model_folder):
+    model = ["--model", tiny_model_folder, "--quantization", "none"]
+    data, recipe = tmp_path / "datos", tmp_path / "informe.toml"
+    shipped = resource("training", "recipes", "report.toml").read_text(encoding="utf-8")
+    recipe.write_text(shipped.replace("most_tokens = 900", "most_tokens = 3000"), encoding="utf-8")
+    code, _, err = training_run("prepare", lives(tmp_path), "--out", data, "--recipe", recipe, *model)
+    assert code == 0, err
+    train = ["train", data, "--name", "listas", "--recipe", recipe, "--steps", 2, "--batch", 2]
+    code, out, err = training_run(*train, "--device", "cpu", *model)
+    assert code == 0, err
+    card = json.loads((Path(out.strip()) / "qgdesk_adapter.json").read_text(encoding="utf-8"))
+    assert card["result"]["steps"] == 2
