@@ -22,7 +22,7 @@ class SourceInfo(Strict):
     """A file that data came from, as the card names it; no path, only the file's name."""
 
     name: str
-    form: Literal["squad", "worksheets", "texts"]
+    form: Literal["squad", "rows", "worksheets", "texts"]
     sha256: str
     licence: str | None = None
     attribution: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Literal
 from jobs.messages import reason_of
 from jobs.paths import data_dir
 from jobs.sources import READERS
+from training.data.flat_rows import is_flat_row, read_flat_rows
 from training.data.known import HubData, hub_data, known_file
 from training.data.passages import Passage, SourceInfo, file_sha256
 from training.data.problems import Problems
@@ -20,9 +22,11 @@ from training.data.texts import read_texts
 from training.data.worksheets import is_worksheet, read_worksheets
 from training.errors import DataError
 
-Form = Literal["squad", "worksheets", "texts"]
-_READERS = {"squad": read_squad, "worksheets": read_worksheets, "texts": read_texts}
-_TEST = "test"
+Form = Literal["squad", "rows", "worksheets", "texts"]
+_READERS = {"squad": read_squad, "rows": read_flat_rows, "worksheets": read_worksheets, "texts": read_texts}
+_DATA = (".json", ".jsonl", ".parquet")
+_TEST = re.compile(r"test(-\d+-of-\d+)?")
+"""Names of files that are kept for testing, in the Hub's numbered parts as well."""
 ACCEPTED = "accepted"
 """Stands for the items that a teacher accepted or put right, kept where the settings allow it."""
 
@@ -41,8 +45,8 @@ def read_sources(names: Sequence[str], licences: Mapping[str, str] | None = None
 
     Args:
         names: files, folders, ``accepted``, ``sqac`` or the id of a known data set of the Hub. Of a folder
-            every ``.json`` and ``.jsonl`` file is read except those called ``test``; a folder of texts is one
-            source.
+            every ``.json``, ``.jsonl`` and ``.parquet`` file is read except those called ``test``; a folder
+            of texts is one source.
         licences: by file name, where the table of known data sets does not say.
 
     Raises:
@@ -60,7 +64,7 @@ def _files(name: str) -> list[tuple[Path, str]]:
     if path.is_file():
         return [(path, path.name)]
     if path.is_dir():
-        data = [p for p in sorted(path.iterdir()) if p.suffix in (".json", ".jsonl") and p.stem != _TEST]
+        data = [p for p in sorted(path.iterdir()) if p.suffix in _DATA and not _TEST.fullmatch(p.stem)]
         if data:
             return [(file, file.name) for file in data]
         return [(path, path.name)]
@@ -117,11 +121,15 @@ def _form(path: Path) -> Form:
     """What is in a file, by its ending and its first row."""
     if path.is_dir():
         return "texts"
+    if path.suffix == ".parquet":
+        return "rows"
     try:
         if path.suffix == ".jsonl":
             with path.open(encoding="utf-8-sig", errors="replace") as lines:
                 first = json.loads(next((line for line in lines if line.strip()), "null"))
-            return "worksheets" if isinstance(first, dict) and is_worksheet(first) else "texts"
+            if not isinstance(first, dict):
+                return "texts"
+            return "worksheets" if is_worksheet(first) else "rows" if is_flat_row(first) else "texts"
         if path.suffix == ".json":
             content = json.loads(path.read_text(encoding="utf-8-sig"))
             return "worksheets" if isinstance(content, dict) and is_worksheet(content) else "squad"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,13 @@ def read_squad(path: Path, source: str, problems: Problems) -> list[Passage]:
     """
     passages: list[Passage] = []
     articles = _articles(path)
-    first_of = _first_entries(articles)
+    first_of = first_entries([title_of(entry) if isinstance(entry, Mapping) else "" for entry in articles])
     for number, article in enumerate(articles, start=1):
         where = f"{path.name}, artículo {number}"
         if not isinstance(article, Mapping) or not isinstance(article.get("paragraphs"), list):
             problems.add(where, "training.row.no_paragraphs")
             continue
-        title = _title(article)
+        title = title_of(article)
         for place, paragraph in enumerate(article["paragraphs"], start=1):
             read = _paragraph(paragraph, title, f"{where}, párrafo {place}", problems)
             if read is not None:
@@ -47,16 +47,16 @@ def read_squad(path: Path, source: str, problems: Problems) -> list[Passage]:
     return passages
 
 
-def _title(article: Row) -> str:
+def title_of(article: Row) -> str:
+    """The title of an article or a row; empty where there is none."""
     return str(article.get("title") or "").replace("_", " ").strip()
 
 
-def _first_entries(articles: list[Any]) -> dict[str, int]:
+def first_entries(titles: Sequence[str]) -> dict[str, int]:
     """The number of the first entry of every title: flattened files have one entry a paragraph.
 
     A title that all entries share says nothing and is left out, as is an empty one.
     """
-    titles = [_title(article) if isinstance(article, Mapping) else "" for article in articles]
     first: dict[str, int] = {}
     for number, title in enumerate(titles, start=1):
         if title:
@@ -88,6 +88,22 @@ def _paragraph(paragraph: Any, title: str, where: str, problems: Problems) -> Pa
     if not isinstance(rows, list):
         problems.add(where, "training.row.no_questions")
         return None
+    numbered = [(f"{where}, pregunta {number}", row) for number, row in enumerate(rows, start=1)]
+    return passage_of(context, title, numbered, where, problems)
+
+
+def passage_of(
+    context: str, title: str, rows: Sequence[tuple[str, Any]], where: str, problems: Problems
+) -> Passage | None:
+    """A passage with its questions; ``None``, and noted, where nothing is left of the text once it is clean.
+
+    Args:
+        context: the text as the answers count it.
+        title: of its article.
+        rows: its questions, each with where it stands in the file.
+        where: the text stands in the file.
+        problems: gets what was left out.
+    """
     try:
         document = read_text(context, title)
     except JobError:
@@ -95,8 +111,8 @@ def _paragraph(paragraph: Any, title: str, where: str, problems: Problems) -> Pa
         return None
     passage = Passage("", "", document)
     names = {text_digest(context)}
-    for number, row in enumerate(rows, start=1):
-        question = _question(row, context, document.text, f"{where}, pregunta {number}", problems)
+    for place, row in rows:
+        question = _question(row, context, document.text, place, problems)
         if question is not None:
             passage.questions.append(question)
             names.add(question.id)
@@ -120,15 +136,16 @@ def _question(row: Any, context: str, text: str, where: str, problems: Problems)
             return Question(identity, asked, None)
         problems.add(where, "training.row.no_answer")
         return None
-    answer, start = answers[0]
-    if not answer.strip() or context[start : start + len(answer)] != answer:
+    placed = [(a, start) for a, start in answers if a.strip() and context[start : start + len(a)] == a]
+    if not placed:
         problems.add(where, "training.row.offset")
         return None
-    found = _carried_over(context, answer, start, text)
-    if found is None:
-        problems.add(where, "training.row.cleaned_away")
-        return None
-    return Question(identity, asked, text[found[0] : found[1]], found[0])
+    for answer, start in placed:
+        found = _carried_over(context, answer, start, text)
+        if found is not None:
+            return Question(identity, asked, text[found[0] : found[1]], found[0])
+    problems.add(where, "training.row.cleaned_away")
+    return None
 
 
 def _answers(value: Any) -> Iterator[tuple[str, int]]:

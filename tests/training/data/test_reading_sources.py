@@ -178,3 +178,71 @@ def test_the_filters_for_biographies(tmp_path):
     other = passage("La catedral de Lima se construyó en 1535 y se amplió en 1622. Tiene tres naves.")
     assert [FILTERS["heading"](p) for p in (headed, told, other)] == [True, False, False]
     assert [FILTERS["life"](p) for p in (headed, told, other)] == [True, True, False]
+
+
+def in_rows(tmp_path, ending):
+    """The invented articles, one question a row, the last of them without an answer."""
+    rows = [
+        {
+            "id": row["id"],
+            "title": article["title"],
+            "context": paragraph["context"],
+            "question": row["question"],
+            "answers": {
+                "text": [answer["text"] for answer in row["answers"]],
+                "answer_start": [answer["answer_start"] for answer in row["answers"]],
+            },
+        }
+        for article in squad()["data"]
+        for paragraph in article["paragraphs"]
+        for row in paragraph["qas"]
+    ]
+    rows[-1]["answers"] = {"text": [], "answer_start": []}
+    path = tmp_path / f"filas{ending}"
+    if ending == ".jsonl":
+        path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    else:
+        pytest.importorskip("datasets", reason="the extra «training» is not installed")
+        from datasets import Dataset
+
+        Dataset.from_list(rows).to_parquet(str(path))
+    return path
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".parquet"])
+def test_questions_one_a_row(tmp_path, ending):
+    collected = read_sources([str(in_rows(tmp_path, ending))])
+    assert collected.sources[0].form == "rows" and not collected.problems[0].counts
+    assert [passage.document.title for passage in collected.passages] == list(TEXTS)
+    assert len({passage.article for passage in collected.passages}) == len(TEXTS)
+    *answered, last = [question for passage in collected.passages for question in passage.questions]
+    expected = [answer for name in TEXTS for _, answer in QUESTIONS[name]]
+    assert [question.answer for question in answered] == expected[:-1] and last.answer is None
+
+
+def test_a_file_of_rows_that_is_damaged_or_of_other_columns(tmp_path):
+    pytest.importorskip("datasets", reason="the extra «training» is not installed")
+    from datasets import Dataset
+
+    Dataset.from_list([{"text": "Ana nació en Lima."}]).to_parquet(str(tmp_path / "otra.parquet"))
+    (tmp_path / "rota.parquet").write_bytes(b"PAR1 nada")
+    for name, code in (("otra", "training.data_unknown_form"), ("rota", "training.data_unreadable")):
+        with pytest.raises(DataError) as caught:
+            read_sources([str(tmp_path / f"{name}.parquet")])
+        assert caught.value.code == code
+
+
+def test_an_answer_at_its_place_is_taken_where_another_is_misplaced(tmp_path):
+    def misplace(rows):
+        wrong = {"text": rows[0]["answers"][0]["text"], "answer_start": 0}
+        return [{**rows[0], "answers": [wrong, *rows[0]["answers"]]}, *rows[1:]]
+
+    collected = read_sources([str(squad_file(tmp_path, change=misplace))])
+    assert not collected.problems[0].counts
+    assert sum(len(passage.questions) for passage in collected.passages) == 7
+
+
+def test_a_folder_of_the_hub_never_gives_its_test_parts(tmp_path):
+    for name in ("train-00000-of-00001.json", "test-00000-of-00001.json"):
+        squad_file(tmp_path, name)
+    assert [s.name for s in read_sources([str(tmp_path)]).sources] == ["train-00000-of-00001.json"]
