@@ -13,7 +13,7 @@ from jobs.files import write_atomically
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number
 from training.errors import DataError
-from training.evaluation.examples import Answered, ExampleScores, answer_examples, score_examples
+from training.evaluation.examples import Answered, ExampleScores, Score, answer_examples, score_examples
 from training.evaluation.systems import ModelOpener, adapter_of, opened
 from training.examples.model import Example
 from training.prepared.storage import read_data
@@ -68,19 +68,25 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
 
 def _show(scores: ExampleScores, output: Output) -> None:
     if output.as_json:
-        kinds = {kind: {"count": n, "score": score} for kind, (n, score) in scores.by_kind.items()}
-        verdicts = scores.verdicts
-        output.json(
-            {
-                "by_kind": kinds,
-                "verdicts": None if verdicts is None else {"count": verdicts[0], "score": verdicts[1]},
-            }
-        )
+        kinds = {kind: _plain(score) for kind, score in scores.by_kind.items()}
+        verdicts = None if scores.verdicts is None else _plain(scores.verdicts)
+        output.json({"by_kind": kinds, "verdicts": verdicts})
         return
-    rows = [(_NAMES[kind], str(count), number(score)) for kind, (count, score) in scores.by_kind.items()]
+    rows = [_row(_NAMES[kind], score) for kind, score in scores.by_kind.items()]
     if scores.verdicts is not None:
-        rows.append(("veredictos en conjunto", str(scores.verdicts[0]), number(scores.verdicts[1])))
-    output.line(columns(("MEDIDA", "EJEMPLOS", "ACIERTO"), rows))
+        rows.append(_row("veredictos en conjunto", scores.verdicts))
+    output.line(columns(("MEDIDA", "EJEMPLOS", "ACIERTO", "INTERVALO 95 %"), rows))
+
+
+def _plain(score: Score) -> dict[str, float | None]:
+    mean = score.mean
+    return {"count": score.count, "score": mean.value, "low": mean.low, "high": mean.high}
+
+
+def _row(name: str, score: Score) -> tuple[str, ...]:
+    mean = score.mean
+    between = "" if mean.low is None else f"{number(mean.low)} a {number(mean.high)}"
+    return name, str(score.count), number(mean.value), between
 
 
 def _lines(answered: list[Answered]) -> str:

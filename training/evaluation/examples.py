@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jobs.engine.protocol import Cancel, Engine, Row, ScoreRow
 from jobs.errors import CancelledError
@@ -15,6 +15,7 @@ from jobs.pipeline.make import static_prefix
 from jobs.worksheet.grammars import MOST_ANSWER_TOKENS, answer_grammar
 from jobs.worksheet.prompts import Conversation
 from jobs.worksheet.words import token_f1
+from training.evaluation.intervals import Interval, ratio
 from training.examples.model import Example, Kind
 
 
@@ -27,12 +28,20 @@ class Answered:
     score: float
 
 
-@dataclass(slots=True)
-class ExampleScores:
-    """Mean scores by kind: F1 of answers, share of right refusals and of right verdicts."""
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The mean of ``count`` examples, with the interval that resampling whole articles gives."""
 
-    by_kind: dict[Kind, tuple[int, float]] = field(default_factory=dict)
-    verdicts: tuple[int, float] | None = None
+    count: int
+    mean: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleScores:
+    """By kind: F1 of answers, share of right refusals and of right verdicts."""
+
+    by_kind: dict[Kind, Score]
+    verdicts: Score | None
 
 
 def answer_examples(
@@ -76,17 +85,16 @@ def answer_examples(
     return answered
 
 
-def score_examples(answered: Sequence[Answered]) -> ExampleScores:
+def score_examples(answered: Sequence[Answered], seed: int = 0) -> ExampleScores:
     """The figures of what ``answer_examples`` gave."""
-    scores = ExampleScores()
-    groups: dict[Kind, list[float]] = defaultdict(list)
+    groups: dict[Kind, list[Answered]] = defaultdict(list)
     for one in answered:
-        groups[one.example.kind].append(one.score)
-    scores.by_kind = {kind: (len(found), _mean(found)) for kind, found in sorted(groups.items())}
-    verdicts = [one.score for one in answered if one.example.skill == "judge"]
-    if verdicts:
-        scores.verdicts = (len(verdicts), _mean(verdicts))
-    return scores
+        groups[one.example.kind].append(one)
+    verdicts = [one for one in answered if one.example.skill == "judge"]
+    return ExampleScores(
+        {kind: _mean(found, seed) for kind, found in sorted(groups.items())},
+        _mean(verdicts, seed) if verdicts else None,
+    )
 
 
 def _scored(example: Example, reply: str, not_said: str) -> Answered:
@@ -99,5 +107,9 @@ def _verdict(talk: Conversation, example: Example) -> ScoreRow:
     return ScoreRow(talk.turn("judge", **example.values), talk.verdicts())
 
 
-def _mean(values: Sequence[float]) -> float:
-    return round(sum(values) / len(values), 4)
+def _mean(answered: Sequence[Answered], seed: int) -> Score:
+    by_article: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for one in answered:
+        by_article[one.example.source, one.example.article].append(one.score)
+    groups = by_article.values()
+    return Score(len(answered), ratio([sum(g) for g in groups], [len(g) for g in groups], seed))

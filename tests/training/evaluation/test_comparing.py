@@ -13,7 +13,8 @@ from jobs.sources import read_text
 from training.data.sources import read_sources
 from training.errors import DataError, TrainingError
 from training.evaluation.comparing import CompareRequest, compare, write_results
-from training.evaluation.examples import answer_examples, score_examples
+from training.evaluation.examples import Score, answer_examples, score_examples
+from training.evaluation.intervals import Interval
 from training.evaluation.summary import HEADLINE
 from training.evaluation.systems import System, parse_system
 from training.examples.model import Example
@@ -105,7 +106,7 @@ def test_examples_are_answered_and_scored():
     passage = TEXTS["Leandro Armas"]
 
     def made(skill, outcome, reply="", **values):
-        shared = {"passage": passage, "source": "", "article": ""}
+        shared = {"passage": passage, "source": "", "article": outcome}
         return Example(skill=skill, outcome=outcome, values=values, reply=reply, **shared)
 
     examples = [
@@ -120,6 +121,6 @@ def test_examples_are_answered_and_scored():
         weights=lambda told, choices: (-1.0, -2.0) if "Verdadero" in choices[0] else None,
     )
     scores = score_examples(answer_examples(engine, examples))
-    assert scores.by_kind["answer"] == (1, 1.0)
-    assert scores.by_kind["answer_not_said"] == (1, 1.0)
-    assert scores.verdicts == (2, 0.5)
+    assert scores.by_kind["answer"] == Score(1, Interval(1.0, 1.0, 1.0))
+    assert scores.by_kind["answer_not_said"] == Score(1, Interval(1.0, 1.0, 1.0))
+    assert scores.verdicts == Score(2, Interval(0.5, 0.0, 1.0))
