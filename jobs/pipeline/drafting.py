@@ -10,7 +10,7 @@ from jobs.engine.protocol import Decoded
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import COPIED, Candidate, Draft, Swap
-from jobs.worksheet.checks import complements, grounding, lives, several_answers, subjects, wording
+from jobs.worksheet.checks import complements, grounding, lives, omissions, several_answers, subjects, wording
 from jobs.worksheet.context import focus
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.expressions.tagging import is_finite
@@ -140,6 +140,11 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
         if draft.twin is None:
             _add_twin(draft, analysis, seed, Counter() if served is None else served)
     start = analysis.sentences[candidate.sentence].start
+    evidence = analysis.sentence_text(candidate.sentence)
+    if omissions.skips_the_head_of_a_phrase(draft.text, evidence) or omissions.widens_what_was_first(
+        draft.text, evidence
+    ):
+        draft.problems.append("false_premise")
     if complements.moves_into_the_participle(
         draft.text, fact, analysis.document.text, start
     ) or complements.takes_from_a_gerund(draft.text, fact, analysis.document.text):

@@ -1,0 +1,51 @@
+"""Whether a shortened form leaves out words without which it says something else."""
+
+from __future__ import annotations
+
+import re
+
+from jobs.worksheet.words import stem, tokens
+
+_ARTICLE = r"(?:(?:el|la|los|las|un|una|unos|unas) )?"
+_PREPOSITION = rf"(?:del |de {_ARTICLE})"
+_OF = re.compile(rf"\b(?P<head>[^\W\d_]+) {_PREPOSITION}(?P<governed>\w+)")
+_SAME_THING = frozenset(map(stem, ("ciudad", "localidad", "pueblo", "villa", "isla", "país", "año", "mes")))
+"""«Natural de la ciudad de Lima» is «natural de Lima»."""
+
+
+def skips_the_head_of_a_phrase(told: str, evidence: str) -> bool:
+    """«Autor de tres óperas» from «autor de los libretos de tres óperas».
+
+    In ``told`` a word stands under another one than in ``evidence``, where a phrase with «de» stands between
+    the two.
+    """
+    for found in _OF.finditer(told):
+        head, governed = re.escape(found["head"]), re.escape(found["governed"])
+        if re.search(rf"\b{head} {_PREPOSITION}{governed}\b", evidence, re.IGNORECASE):
+            continue
+        between = r"(?P<skipped>[^\W\d_]+)(?: [^\W\d_]+)?"
+        chain = rf"\b{head} {_PREPOSITION}{between} {_PREPOSITION}{governed}\b"
+        skipping = re.search(chain, evidence, re.IGNORECASE)
+        if skipping is None or stem(skipping["skipped"]) in _SAME_THING:
+            continue
+        if stem(skipping["skipped"]) not in set(map(stem, tokens(told))):
+            return True
+    return False
+
+
+_FIRST = re.compile(
+    r"\b(?P<first>(?:primer[oa]?|últim[oa]|únic[oa]|mayor|mejor)s?(?: [^\W\d_]+){1,2}?)"
+    r" (?P<scope>en (?:lengua|idioma) [^\W\d_]+"
+    r"|en (?:español|castellano|inglés|francés|alemán|italiano|latín)"
+    r"|del (?:mundo|país|continente|siglo)|de (?:la historia|su (?:país|tiempo|época|siglo)))\b",
+    re.IGNORECASE,
+)
+
+
+def widens_what_was_first(told: str, evidence: str) -> bool:
+    """«La primera obra importante de Ana» from «la primera obra importante en lengua finesa»."""
+    for found in _FIRST.finditer(evidence):
+        said = re.search(rf"\b{re.escape(found['first'])}\b", told, re.IGNORECASE)
+        if said is not None and found["scope"].split()[-1].lower() not in told.lower():
+            return True
+    return False
