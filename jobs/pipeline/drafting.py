@@ -20,6 +20,7 @@ from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
 from jobs.worksheet.spelling import mend_names
 from jobs.worksheet.swap import apply_swap, may_be_true_too, swaps
+from jobs.worksheet.voice import in_its_own_voice
 from jobs.worksheet.words import stem, tokens
 
 LEAST_FLUENCY = -0.6
@@ -81,7 +82,8 @@ def by_passage(rows: Sequence[_Row], passage_of: Callable[[_Row], int]) -> list[
 def _draft(
     draft: Draft, decoded: Decoded, analysis: Analysis, seed: int, served: Counter[str] | None = None
 ) -> Draft:
-    draft.text = mend_names(draft.text, analysis)
+    evidence = analysis.sentence_text(draft.candidate.sentence)
+    draft.text = in_its_own_voice(mend_names(draft.text, analysis), evidence)
     if draft.candidate.kind == "short_answer":
         draft.text = with_verb_first(draft.text, analysis)
     fluency = decoded.mean_logprob

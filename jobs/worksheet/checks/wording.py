@@ -247,7 +247,19 @@ def asks_vaguely(question: str) -> bool:
 
 def ends_in_the_air(text: str) -> bool:
     """«¿A quién vio por cuenta de?», «¿Con quién trabajó junto Ana?»: a word waits for another."""
-    return bool(_HANGING.search(text)) or _JUNTO_ALONE.search(text) is not None
+    return (
+        bool(_HANGING.search(text))
+        or _JUNTO_ALONE.search(text) is not None
+        or (_PARTICIPLE_LAST.search(text) is not None and _AUXILIARY.search(text) is None)
+    )
 
 
+_PARTICIPLE_LAST = re.compile(
+    r"\s(?:convoca|celebra|organiza|realiza|publica|situa|ubica|funda|llama|titula|dirigi|dedica|edita|estrena)d[oa]s?\?$"
+)
+_AUXILIARY = re.compile(
+    r"\b(?:fue|era|es|ha|había|está|estaba|estuvo|sido|siendo|quedó|quedaba|quedaron|fueron|eran|son|han|habían"
+    r"|están|estaban|tiene|tenía|tuvo)\b",
+    re.I,
+)
 _JUNTO_ALONE = re.compile(r"\bjunto\s(?!a\b|al\b|con\b)")

@@ -243,6 +243,9 @@ def test_the_particle_of_two_names_is_no_repetition():
 def test_a_question_does_not_break_off():
     assert wording.ends_in_the_air("¿En qué año estudió Mistral por cuenta?")
     assert not wording.ends_in_the_air("¿En qué año estudió Mistral por cuenta propia?")
+    assert wording.ends_in_the_air("¿En qué ciudad presidió Ana Ruiz la Conferencia de Mujeres convocada?")
+    assert not wording.ends_in_the_air("¿En qué ciudad fue la Conferencia de Mujeres convocada?")
+    assert not wording.ends_in_the_air("¿En qué año murió el abogado?")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from jobs.worksheet.voice import in_its_own_voice
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "mended"),
+    [
+        (
+            "¿En qué ciudad fue instalada Ana Ruiz?",
+            "Instalada en Lima, falleció allí sin hijos.",
+            "¿En qué ciudad se instaló Ana Ruiz?",
+        ),
+        ("Ana fue casada con Julio.", "Casada con Julio, vivió en Ica.", "Ana se casó con Julio."),
+        ("Fue instalada en Ica.", "La corte fue instalada en Ica.", "Fue instalada en Ica."),
+        ("Ana fue nombrada jueza.", "Nombrada jueza, volvió a Ica.", "Ana fue nombrada jueza."),
+        ("Ana fue instalada en Ica.", "Ana llegó a Ica.", "Ana fue instalada en Ica."),
+    ],
+)
+def test_a_participle_alone_is_no_passive(told, evidence, mended):
+    assert in_its_own_voice(told, evidence) == mended
