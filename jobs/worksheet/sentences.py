@@ -147,6 +147,8 @@ def _full_stop(earlier: str, token: str, rest: str) -> bool:
         return starter and name != "ee"
     if name in words("abbreviations_close") and len(name) > 1:
         return starter if name in ("jr", "cia") else True
+    if name in ("art", "arts") and token[0].isupper() and not rest[:1].isdigit():
+        return True  # «Slade School of Art.», not «art. 5»
     if name in words("abbreviations_open") and (len(name) > 1 or token.islower()):
         return starter and len(name) == 1 and last.isdigit()
     if _INITIALS.fullmatch(token):

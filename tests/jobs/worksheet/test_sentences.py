@@ -35,6 +35,7 @@ def pieces(text):
         "El prof. García, Ud. y el Excmo. Sr. Ruiz.",
         "Escribió ¿Quién teme a Virginia Woolf? en un mes.",
         "La St. Louis School y la Cía. Ford.",
+        "El Art. 5 y el art. Noveno de la ley.",
     ],
 )
 def test_one_sentence_stays_whole(sentence):
@@ -61,6 +62,7 @@ def test_one_sentence_stays_whole(sentence):
         ["Fue premiado.", "«Gracias», dijo."],
         ["Véase www.rae.es.", "Es útil."],
         ["Tuvo 3 hijos.", "El mayor murió."],
+        ["Estudió en la Slade School of Art.", "Publicó en 1917 un libro."],
     ],
 )
 def test_sentences_part(sentences):
