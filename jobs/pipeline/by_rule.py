@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from jobs.pipeline.drafting import as_question, check_words, write_statements
+from jobs.pipeline.drafting import as_question, write_statements
 from jobs.pipeline.reader import TextReader
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Candidate, Draft
@@ -17,6 +17,7 @@ from jobs.worksheet.extraction import extracted
 from jobs.worksheet.inversion import inverted
 from jobs.worksheet.inversion.pairs import asked_for_pair, pair_around
 from jobs.worksheet.spelling import mend_names
+from jobs.worksheet.word_rules import check_words
 
 
 def state_facts(

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from jobs.engine.protocol import Cancel, Engine, Prefix, Row
 from jobs.errors import CancelledError
-from jobs.pipeline.drafting import check_words
 from jobs.pipeline.verification import Verifier, false_is_sure
 from jobs.segments import Quoted
 from jobs.worksheet.analysis import Analysis
@@ -24,6 +23,7 @@ from jobs.worksheet.list_parsing import ListedItem, parse_list
 from jobs.worksheet.list_prompts import ListConversation, ListPrompts, ListStrategy, Segments, Wanted
 from jobs.worksheet.models import Kind, Requested
 from jobs.worksheet.thresholds import Thresholds
+from jobs.worksheet.word_rules import check_words
 from resources import read_text
 
 if TYPE_CHECKING:

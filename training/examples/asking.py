@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from jobs.pipeline.drafting import question_problems, wording_doubts
 from jobs.worksheet.context import preposition_before
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.grammars import openers
+from jobs.worksheet.word_rules import question_problems, wording_doubts
 from training.data.passages import Question
 from training.examples.model import Example
 from training.examples.reading import Reading

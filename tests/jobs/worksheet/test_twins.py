@@ -6,7 +6,7 @@ from collections import Counter
 
 from quintanilla import analysed, draft
 
-from jobs.pipeline.drafting import check_words
+from jobs.worksheet.word_rules import check_words
 
 TEXT = (
     "Amparo Quintanilla abrió una escuela en Granada. Quintanilla vendió un molino en Cádiz. "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from quintanilla import EXILE, LIFE, PRIZE, RETURN, SCHOOL, STUDIES
 
-from jobs.pipeline.drafting import question_problems, statement_problems, wording_doubts
 from jobs.worksheet.checks import wording
+from jobs.worksheet.word_rules import question_problems, statement_problems, wording_doubts
 
 # (item, its answer, its sentence); the table of traps in the notes on good items
 GOOD_QUESTIONS = [
