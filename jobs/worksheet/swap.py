@@ -107,20 +107,12 @@ def _years_apart(a: str, b: str) -> bool:
     return abs(int(first[-1]) - int(second[-1])) >= LEAST_YEARS_APART
 
 
-_WOMEN = frozenset(
-    word
-    for line in (
-        "carmen isabel beatriz ines raquel mary anne jane elizabeth marie dolores pilar mercedes ruth",
-        "esther charlotte caroline louise margaret alice lady reina",
-    )
-    for word in line.split()
-)
-
-
 def _may_be_woman(name: str) -> bool:
     """A guess by the first name, good enough to keep «el gobernador» from becoming «Laura»."""
     first = tokens(name)[0]
-    return fold(first).endswith("a") or fold(first) in _WOMEN
+    if fold(first) in words("mens_names_in_a"):
+        return False
+    return fold(first).endswith("a") or fold(first) in words("womens_names")
 
 
 def _moved_years(expression: Expression, text: str, chance: random.Random) -> list[Swap]:

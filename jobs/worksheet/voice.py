@@ -18,6 +18,9 @@ _OWN_ACCORD = {
 }
 _PASSIVE = re.compile(rf"\bfue (?P<root>{'|'.join(_OWN_ACCORD)})[oa]\b")
 
+_DESCENDANT = re.compile(r"\bdescendiente de\b", re.IGNORECASE)
+_DESCENDED = re.compile(r"\bdescendió de\b")
+
 
 def in_its_own_voice(told: str, evidence: str) -> str:
     """The form with the reflexive verb, where a model made a passive of a participle that stands alone.
@@ -34,4 +37,7 @@ def in_its_own_voice(told: str, evidence: str) -> str:
         alone = re.search(rf"\b{root}[oa]\b", evidence, re.IGNORECASE)
         return found.group() if alone is None else f"se {_OWN_ACCORD[root]}"
 
-    return _PASSIVE.sub(mended, told)
+    told = _PASSIVE.sub(mended, told)
+    if _DESCENDANT.search(evidence) and not _DESCENDED.search(evidence):
+        told = _DESCENDED.sub("descendía de", told)
+    return told

@@ -8,6 +8,7 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import COPIED, Draft, Swap
 from jobs.worksheet.checks import complements, grounding, lives, omissions, several_answers, subjects, wording
 from jobs.worksheet.context import focus
+from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.referents import relative_answer
@@ -55,15 +56,7 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.doubts.append("la frase de prueba habla de otra persona o cosa")
         if draft.twin is None:
             _add_twin(draft, analysis, seed, Counter() if served is None else served)
-    start = analysis.sentences[candidate.sentence].start
-    evidence = analysis.sentence_text(candidate.sentence)
-    if omissions.skips_the_head_of_a_phrase(draft.text, evidence) or omissions.widens_what_was_first(
-        draft.text, evidence
-    ):
-        draft.problems.append("false_premise")
-    if complements.moves_into_the_participle(
-        draft.text, fact, analysis.document.text, start
-    ) or complements.takes_from_a_gerund(draft.text, fact, analysis.document.text):
+    if _says_another_thing(draft.text, fact, analysis):
         draft.problems.append("false_premise")
     _check_subject(draft, analysis)
     if not draft.problems:
@@ -74,6 +67,18 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             and several_answers.stands_in_a_list(analysis, fact.start, fact.end)
         ):
             draft.doubts.append("el texto nombra la respuesta junto a otras; puede haber más de una")
+
+
+def _says_another_thing(told: str, fact: Expression, analysis: Analysis) -> bool:
+    """Whether the words of the sentence are put together so that they say what it does not."""
+    text, evidence = analysis.document.text, analysis.sentence_text(fact.sentence)
+    return (
+        omissions.skips_the_head_of_a_phrase(told, evidence)
+        or omissions.widens_what_was_first(told, evidence)
+        or complements.loses_its_reflexive(told, evidence)
+        or complements.moves_into_the_participle(told, fact, text, analysis.sentences[fact.sentence].start)
+        or complements.takes_from_a_gerund(told, fact, text)
+    )
 
 
 def wording_doubts(text: str, analysis: Analysis, sentence: int, stated: str | None = None) -> list[str]:
@@ -170,6 +175,7 @@ def _is_malformed(text: str, analysis: Analysis, evidence: str) -> bool:
         or wording.is_bad_passive(text)
         or wording.has_bad_date(text)
         or wording.lacks_its_pronoun(text)
+        or wording.runs_clauses_together(text)
         or wording.gives_a_subject_to_there_was(text)
         or wording.has_absolute(text, evidence)
         or grounding.runs_names_together(text, analysis)

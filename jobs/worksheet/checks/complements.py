@@ -44,6 +44,10 @@ def asks_for_complement_of_a_noun(question: str, statement: str, answer: str) ->
     """«¿A qué país criticó Ugarte la invasión?» from «Ugarte criticó la invasión a México»."""
     if _takes_an_origin_from_a_noun(question, statement, answer):
         return True
+    if _BECAME_WHERE.match(question) and re.search(
+        rf"\bde(?:l| la| los| las)? {re.escape(answer)}", statement
+    ):
+        return True
     found = _GOVERNING_NOUN.fullmatch(question)
     if found is None:
         return False
@@ -52,6 +56,8 @@ def asks_for_complement_of_a_noun(question: str, statement: str, answer: str) ->
     return re.search(governed, statement) is not None
 
 
+# «¿En qué organización se convirtió en comandante?» for «comandante de la OTAN»
+_BECAME_WHERE = re.compile(r"¿En qué [a-záéíóúñ]+ se convirtió\b.* en ")
 _FROM_WHERE = re.compile(r"¿De qué (?:ciudad|país|región|lugar|pueblo|provincia|estado|isla)\b")
 _NAMED_OR_BORN = re.compile(
     r"(?:nombrad|elegid|design|proclam|originari|natural|oriund|nativ|procedent|vecin|huy|hij)"
@@ -157,3 +163,20 @@ def does_what_is_only_said_of_it(statement: str, evidence: str) -> bool:
     return (
         re.search(rf"\b(?:{found['root']}ad[oa]s?|se {found['root']}(?:ó|a|aba|an))\b", evidence) is not None
     )
+
+
+_SAME_WITH_OR_WITHOUT = re.compile(r"(?:public|edit|imprim|estren|dej|tom|llev|qued|muri)\w*")
+_PLAIN_WORD = re.compile(
+    r"(?<!\bse )(?<!\blo )(?<!\bla )(?<!\ble )(?<!\blos )(?<!\blas )(?<!\bles )(?<!\w)[a-záéíóúñü]+\b"
+)
+
+
+def loses_its_reflexive(told: str, evidence: str) -> bool:
+    """«Ana vivió en Lima» from «en Lima se vivió bien»; «publicó» may well come of «se publicó»."""
+    for word in _PLAIN_WORD.findall(told):
+        if not is_finite(word) or _SAME_WITH_OR_WITHOUT.fullmatch(word):
+            continue
+        standing = re.findall(rf"(\w+)?(?:^|\s){word}\b", evidence, re.IGNORECASE)
+        if standing and all(before.lower() == "se" for before in standing):
+            return True
+    return False

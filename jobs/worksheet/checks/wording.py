@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from jobs.worksheet.expressions.dates import MONTH
+from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.words import content_stems, fold, is_stop_word, stem, tokens
 
 MOST_QUESTION_WORDS = 18
@@ -243,6 +245,30 @@ _VAGUE = re.compile(
 def asks_vaguely(question: str) -> bool:
     """«¿Con quién se relaciona…?», «¿Con quién nació…?»: whatever the text names could be the answer."""
     return bool(_VAGUE.search(question))
+
+
+_JOINS_CLAUSES = re.compile(
+    r"\b(?:que|quien(?:es)?|donde|cuando|cuy[oa]s?|mientras|aunque|porque|si|como|cual(?:es)?|según|y|e|o|ni|pero|sino|lo)\b"
+    r"|[,;:]",
+    re.IGNORECASE,
+)
+
+
+def runs_clauses_together(text: str) -> bool:
+    """«Fue condenado por sus actividades emigra»: a verb right after a noun, joined by nothing."""
+    found = [word for word in _LETTERS.finditer(text) if word.group().islower()]
+    finite = [word for word in found if is_finite(word.group())]
+    for first, second in pairwise(finite):
+        between = text[first.end() : second.start()]
+        last = between.split()[-1] if between.split() else ""
+        if not last.islower() or is_stop_word(last) or is_finite(last):
+            continue
+        if not _JOINS_CLAUSES.search(between) and not _JOINS_CLAUSES.search(text[: first.start()]):
+            return True
+    return False
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def ends_in_the_air(text: str) -> bool:

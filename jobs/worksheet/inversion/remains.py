@@ -11,6 +11,11 @@ _GOES_ON = re.compile(
     r"\s(?:en|a|al|con|por|para|durante|desde|hasta|junto|tras|como)\s|\s(?:de|entre) \d{4} (?:a|y) \d{4}$"
 )
 _OBJECT = re.compile(r"\s(?:el|la|los|las|un|una|sus?)\s")
+_PLACE_EXPLAINED = re.compile(
+    r"\s(?:un|una|el|la) (?:distrito|barrio|pueblo|ciudad|localidad|aldea|municipio|villa|isla"
+    r"|provincia|país|región|suburbio|comuna|cantón|condado|pequeñ[oa])\b"
+)
+_BORN_OF = re.compile(r"de (?:alta|humilde|noble|buena|familia|origen|padres)\b")
 _TEACHER_OF = re.compile(r"(?:en |como )?(?:catedrátic[oa]|profesora?|doctora?|maestr[oa]) de [a-záéíóúüñ]+")
 _ONE_OF = re.compile(r"un[oa] de l[oa]s [a-záéíóúüñ]+")
 _MADE_MEMBER = re.compile(r"(?:fue|es) (?:elegid|nombrad|designad)[oa]$|se convirtió$")
@@ -29,6 +34,8 @@ def may_end(after: str, preposition: str) -> bool:
     """
     if not after or is_adjunct(after):
         return True
+    if _PLACE_EXPLAINED.match(after):  # «nació en Santo Tomé un barrio de Lima»
+        return False
     return bool(preposition) and _OBJECT.match(after) is not None
 
 
@@ -39,7 +46,7 @@ def may_stay(left: str, preposition: str, verb: str) -> bool:
     if not preposition or any(word.islower() and is_infinitive(word) for word in left.split()):
         return False
     if preposition != "de":
-        return True
+        return _BORN_OF.match(left) is None
     short = len(left.split()) <= _MOST_LEFT_WORDS
     plain = short and " de " not in f" {left} " and " del " not in f" {left} "
     teacher = short and _TEACHER_OF.fullmatch(left) is not None

@@ -161,6 +161,8 @@ def test_plain_statements_are_turned_round(statement, answer, question):
         ("Ana Ruiz nació en una familia de músicos.", fact("una familia de músicos", "noun_phrase")),
         ("Ana Ruiz vivió casada hasta su muerte en 1970.", fact("1970", "year")),
         ("Ana Ruiz rechazó la oferta de trabajar en París.", fact("París", "place")),
+        ("Ana Ruiz nació en Ica un barrio de Lima.", fact("Ica", "place")),
+        ("Ana Ruiz nació de alta cuna en Ica.", fact("Ica", "place")),
     ],
 )
 def test_others_are_left_alone(statement, answer):

@@ -289,3 +289,9 @@ def test_only_a_town_takes_a_town_s_place(said, other, larger_or_smaller):
     made = [swap.inserted for swap in swaps(life, town, 0)]
     assert other in made
     assert not any(larger_or_smaller in place for place in made)
+
+
+def test_a_wife_is_no_man_whose_name_ends_otherwise():
+    text = "Ana Prado conoció a Robert Luna. Se casó con Mamie Vidal. Trató a Attila Soto y a Edith Roca."
+    analysis = analysed(text, "Ana Prado")
+    assert inserted(analysis, "Mamie Vidal") == ["Edith Roca"]

@@ -15,6 +15,8 @@ from jobs.worksheet.voice import in_its_own_voice
         ),
         ("Ana fue casada con Julio.", "Casada con Julio, vivió en Ica.", "Ana se casó con Julio."),
         ("Fue instalada en Ica.", "La corte fue instalada en Ica.", "Fue instalada en Ica."),
+        ("Ana descendió de alemanes.", "Descendiente de alemanes, escribía.", "Ana descendía de alemanes."),
+        ("Ana descendió de la torre.", "Ana descendió de la torre.", "Ana descendió de la torre."),
         ("Ana fue nombrada jueza.", "Nombrada jueza, volvió a Ica.", "Ana fue nombrada jueza."),
         ("Ana fue instalada en Ica.", "Ana llegó a Ica.", "Ana fue instalada en Ica."),
     ],

@@ -10,6 +10,7 @@ from jobs.worksheet.checks.complements import (
     asks_of_another_verb,
     does_what_is_only_said_of_it,
     hides_who_says_so,
+    loses_its_reflexive,
     moves_into_the_participle,
     puts_a_way_for_a_place,
     takes_from_a_gerund,
@@ -140,4 +141,28 @@ def test_what_is_said_of_a_thing_is_done_by_nobody_in_the_sentence():
     assert not does_what_is_only_said_of_it("El papiro se considera uno de los más importantes.", evidence)
     assert not does_what_is_only_said_of_it(
         "Ana consideró el viaje.", "Ana consideró el viaje, considerado caro."
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "lost"),
+    [
+        ("Ana vivió en Lima.", "En Lima, con Ana, se vivió una gran prosperidad.", True),
+        ("¿En qué ciudad dedicó Ana a la física?", "Se dedicó a la física en Lima.", True),
+        ("Ana se dedicó a la física.", "Se dedicó a la física en Lima.", False),
+        ("Ana publicó sus cartas.", "Las cartas de Ana se publicaron; se publicó también su diario.", False),
+        ("Ana vivió en Lima.", "Ana vivió en Lima, donde se vivió bien.", False),
+    ],
+)
+def test_a_verb_keeps_its_pronoun(told, evidence, lost):
+    assert loses_its_reflexive(told, evidence) is lost
+
+
+def test_what_somebody_became_is_of_an_organization():
+    statement = "Ana se convirtió en la primera jefa de la OTAN."
+    assert asks_for_complement_of_a_noun(
+        "¿En qué organización se convirtió Ana en la primera jefa?", statement, "OTAN"
+    )
+    assert not asks_for_complement_of_a_noun(
+        "¿De qué organización se convirtió Ana en la primera jefa?", statement, "OTAN"
     )

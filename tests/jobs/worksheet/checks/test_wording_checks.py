@@ -291,3 +291,19 @@ def test_together_waits_for_a_companion():
     assert wording.ends_in_the_air("¿Con quién trabajó junto Lippmann?")
     assert not wording.ends_in_the_air("¿En qué año estudió Ana junto a su hermana?")
     assert not wording.ends_in_the_air("¿Qué fundó Ana junto con Julio Prado?")
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("¿En qué año fue condenada Ana por sus actividades emigra?", True),
+        ("Ana volvió a Ica después de su padre murió.", True),
+        ("Ana dijo que su hermano murió.", False),
+        ("Ana nació en Ica y vivió en Lima.", False),
+        ("Ana propuso una forma de gobierno.", False),
+        ("Lorenzo da Ponte murió en Nueva York.", False),
+        ("La obra que escribió Ana trata de Lima.", False),
+    ],
+)
+def test_clauses_are_joined(text, glued):
+    assert wording.runs_clauses_together(text) is glued
