@@ -16,6 +16,7 @@ from jobs.worksheet.expressions import Expression
 from jobs.worksheet.extraction import extracted
 from jobs.worksheet.inversion import inverted
 from jobs.worksheet.inversion.pairs import asked_for_pair, pair_around
+from jobs.worksheet.rewording import without_links
 from jobs.worksheet.spelling import mend_names
 from jobs.worksheet.word_rules import check_words
 
@@ -42,7 +43,7 @@ def _from_clause(candidate: Candidate, analysis: Analysis, seed: int, served: Co
     text = extracted(analysis, candidate.expression)
     if text is None:
         return None
-    draft = Draft(candidate, mend_names(text, analysis), clause=True)
+    draft = Draft(candidate, without_links(mend_names(text, analysis)), clause=True)
     check_words(draft, analysis, seed, served)
     return draft
 

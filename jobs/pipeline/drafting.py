@@ -13,8 +13,8 @@ from jobs.worksheet.candidates import Candidate, Draft
 from jobs.worksheet.expressions import place_size
 from jobs.worksheet.grammars import is_plain_role_question
 from jobs.worksheet.inversion.order import with_verb_first
+from jobs.worksheet.rewording import in_its_own_voice, without_links
 from jobs.worksheet.spelling import mend_names
-from jobs.worksheet.voice import in_its_own_voice
 from jobs.worksheet.word_rules import check_words
 
 LEAST_FLUENCY = -0.6
@@ -79,6 +79,8 @@ def _draft(
     draft.text = in_its_own_voice(mend_names(draft.text, analysis), evidence)
     if draft.candidate.kind == "short_answer":
         draft.text = with_verb_first(draft.text, analysis)
+    else:
+        draft.text = without_links(draft.text)
     fluency = decoded.mean_logprob
     draft.scores["fluency"] = round(fluency, 3)
     whole = draft.text.endswith(("?", "."))

@@ -48,6 +48,8 @@ def swaps(analysis: Analysis, expression: Expression, seed: int) -> list[Swap]:
             if _may_be_woman(other.text) == _may_be_woman(expression.text)
             and not analysis.topic_names & content_stems(other.text)
         ]
+    if expression.type == "organization":  # «capellán de la FIBA»
+        found = [other for other in found if _is_acronym(other.text) == _is_acronym(expression.text)]
     chance.shuffle(found)
     found.sort(key=lambda other: abs(len(other.text) - len(expression.text)) > 20)
     made = [Swap(expression.text, other.text, expression.type) for other in found]
@@ -105,6 +107,10 @@ def _years_apart(a: str, b: str) -> bool:
     if not first or not second:
         return False
     return abs(int(first[-1]) - int(second[-1])) >= LEAST_YEARS_APART
+
+
+def _is_acronym(name: str) -> bool:
+    return re.fullmatch(r"[A-ZÁÉÍÓÚÑ]{2,6}", name) is not None
 
 
 def _may_be_woman(name: str) -> bool:

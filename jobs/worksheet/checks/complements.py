@@ -180,3 +180,37 @@ def loses_its_reflexive(told: str, evidence: str) -> bool:
         if standing and all(before.lower() == "se" for before in standing):
             return True
     return False
+
+
+_OTHER_GENDER = {"os": "as", "as": "os", "o": "a", "a": "o"}
+_LEAST_LETTERS = 4
+
+
+def says_it_of_another(told: str, evidence: str, text: str) -> bool:
+    """«Ana fue aceptada en 1902» from «su relato fue aceptado»: in another gender it is of another thing.
+
+    Args:
+        told: the statement or question.
+        evidence: its sentence.
+        text: the whole text; a form that it has somewhere may come from there.
+    """
+    there, anywhere = set(tokens(evidence.lower())), set(tokens(text.lower()))
+    for word in tokens(told):
+        if len(word) < _LEAST_LETTERS or not word.islower() or word in anywhere:
+            continue
+        ending = word[-2:] if word[-1] == "s" else word[-1]
+        if ending in _OTHER_GENDER and word[: -len(ending)] + _OTHER_GENDER[ending] in there:
+            return True
+    return False
+
+
+_AT_THAT_TIME = re.compile(
+    r"(?:Ese|Este|Aquel|En (?:ese|este|aquel))(?: mismo)? (?:año|mes|verano|otoño|invierno|día)\b"
+    r"|(?:Al (?:año|mes|día) siguiente|(?:Poco|Años|Meses|(?:Un|Dos|Tres) años?|Un mes) después|Entonces)\b"
+)
+_BEGAN = re.compile(r"\b(?:empezó|comenzó) a\b")
+
+
+def begins_at_no_time(statement: str, evidence: str) -> bool:
+    """«Ana empezó a trabajar en Lima» from «Ese mismo año empezó…»: it was not for the first time."""
+    return _BEGAN.search(statement) is not None and _AT_THAT_TIME.match(evidence) is not None

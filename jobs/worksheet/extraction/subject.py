@@ -46,6 +46,8 @@ _NOBODY = frozenset(
     "pocos pocas cada todos todas ambos ambas algunos algunas otros otras muchos muchas varios varias "  # noqa: SIM905
     "uno una".split()
 )
+# «María Valtorta O.S.M.»: of an order, of a degree.
+_LETTERS_AFTER = re.compile(r",? [A-ZÁÉÍÓÚ](?:\.\s?[A-Z])+\.?$")
 _GOVERNS_NEAR = 6
 _FIRST_WORDS = 4
 _IMPERSONAL = frozenset({"hubo", "habia", "hay"})
@@ -99,7 +101,7 @@ def _named(row: Row, before: Sequence[int]) -> str | None:
             return None
     elif head.text not in ("Él", "Ella") and not _may_be_a_name(head):
         return None
-    return row.text[head.start : row[before[-1]].end]
+    return _LETTERS_AFTER.sub("", row.text[head.start : row[before[-1]].end])
 
 
 def _may_be_a_name(word: Word) -> bool:

@@ -8,11 +8,13 @@ from quintanilla import analysed
 from jobs.worksheet.checks.complements import (
     asks_for_complement_of_a_noun,
     asks_of_another_verb,
+    begins_at_no_time,
     does_what_is_only_said_of_it,
     hides_who_says_so,
     loses_its_reflexive,
     moves_into_the_participle,
     puts_a_way_for_a_place,
+    says_it_of_another,
     takes_from_a_gerund,
     turns_doer_into_object,
 )
@@ -166,3 +168,24 @@ def test_what_somebody_became_is_of_an_organization():
     assert not asks_for_complement_of_a_noun(
         "¿De qué organización se convirtió Ana en la primera jefa?", statement, "OTAN"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        ("Ana fue aceptada en 1902.", True),
+        ("¿En qué año fue aceptada Ana?", True),
+        ("El relato fue aceptado en 1902.", False),
+        ("Ana fue una escritora.", False),
+    ],
+)
+def test_a_word_in_the_other_gender_is_of_another_thing(told, other):
+    evidence = "Ana escribió un relato hasta que fue aceptado en 1902."
+    assert says_it_of_another(told, evidence, f"Ana era escritora. {evidence}") is other
+
+
+def test_what_began_then_did_not_begin_for_the_first_time():
+    evidence = "Ese mismo año empezó a trabajar en la Universidad de Lima."
+    assert begins_at_no_time("Ana empezó a trabajar en la Universidad de Lima.", evidence)
+    assert not begins_at_no_time("Ana empezó a trabajar en la Universidad de Lima.", "En 1902 empezó.")
+    assert not begins_at_no_time("Ana trabajó en Lima.", evidence)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobs.worksheet.voice import in_its_own_voice
+from jobs.worksheet.rewording import in_its_own_voice, without_links
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,15 @@ from jobs.worksheet.voice import in_its_own_voice
 )
 def test_a_participle_alone_is_no_passive(told, evidence, mended):
     assert in_its_own_voice(told, evidence) == mended
+
+
+@pytest.mark.parametrize(
+    ("statement", "alone"),
+    [
+        ("Ana también se interesó por Lima.", "Ana se interesó por Lima."),
+        ("Ana fue poeta y también pintora.", "Ana fue poeta y pintora."),
+        ("Ana no fue solo poeta sino también pintora.", "Ana no fue solo poeta sino también pintora."),
+    ],
+)
+def test_a_statement_stands_alone(statement, alone):
+    assert without_links(statement) == alone

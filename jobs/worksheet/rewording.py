@@ -1,4 +1,4 @@
-"""The voice of what people do of their own accord: «Instalado en Lima» is «se instaló», no passive."""
+"""Small changes of wording that make a sentence stand alone and say what the text says."""
 
 from __future__ import annotations
 
@@ -41,3 +41,11 @@ def in_its_own_voice(told: str, evidence: str) -> str:
     if _DESCENDANT.search(evidence) and not _DESCENDED.search(evidence):
         told = _DESCENDED.sub("descendía de", told)
     return told
+
+
+_LINKS = re.compile(r"(?<!sino )(?<!ni )\b(?:también|asimismo|igualmente) (?=[a-záéíóúñ])")
+
+
+def without_links(statement: str) -> str:
+    """«Ana también se interesó por Lima» alone does not say besides what: «Ana se interesó por Lima»."""
+    return _LINKS.sub("", statement)
