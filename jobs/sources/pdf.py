@@ -7,16 +7,16 @@ sees to that.
 from __future__ import annotations
 
 import io
-import math
-from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
 from jobs.errors import SourceError
 from jobs.sources.blocks import Blocks
 from jobs.sources.limits import MAX_CHARACTERS, MAX_PDF_PAGES
-from jobs.sources.pdf_layout import Line, blocks_of_pages
+from jobs.sources.pdf_fonts import FontMemory, is_undecoded
+from jobs.sources.pdf_layout import blocks_of_pages
+from jobs.sources.pdf_pieces import Line, PageCollector, line_of
 
 MIN_LETTERS_A_PAGE = 10
 MAX_BROKEN_SHARE = 0.2
@@ -33,14 +33,17 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     if b"%PDF-" not in data[:1024]:
         raise damaged
     try:
-        pages = read_pages(data, name)
+        pages, doubtful = read_pages(data, name)
     except SourceError:
         raise
     except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:
         raise SourceError("source.encrypted", {"name": name}) from error
     except Exception as error:  # pypdf raises whatever a broken file leads it into
         raise damaged from error
-    text = "".join(line.text for page in pages for line in page)
+    text = "\n".join(line.text for page in pages for line in page)
+    if is_undecoded(text, doubtful):
+        raise SourceError("source.garbled", {"name": name})
+    text = text.replace("\n", "")
     letters = sum(char.isalpha() for char in text)
     if letters < MIN_LETTERS_A_PAGE * max(len(pages), 1):
         raise SourceError("source.scanned", {"name": name, "pages": len(pages)})
@@ -50,8 +53,8 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     return blocks_of_pages(pages)
 
 
-def read_pages(data: bytes, name: str) -> list[list[Line]]:
-    """The lines of every page.
+def read_pages(data: bytes, name: str) -> tuple[list[list[Line]], list[str]]:
+    """The lines of every page, and all that was drawn in fonts that hide their letters.
 
     Raises:
         SourceError: encrypted, or too long.
@@ -63,48 +66,23 @@ def read_pages(data: bytes, name: str) -> list[list[Line]]:
     count = len(reader.pages)
     if count > MAX_PDF_PAGES:
         raise SourceError("source.too_many_pages", {"name": name, "pages": count, "limit": MAX_PDF_PAGES})
+    fonts = FontMemory()
     pages: list[list[Line]] = []
+    doubtful: list[str] = []
     characters = 0
     for page in reader.pages:
-        collector = _Collector()
-        page.extract_text(visitor_text=collector.visit)
-        collector.close()
-        pages.append(collector.lines)
-        characters += sum(len(line.text) for line in collector.lines)
+        lines, hidden = _read_page(page, fonts)
+        pages.append(lines)
+        doubtful += hidden
+        characters += sum(len(line.text) for line in lines)
         if characters > MAX_CHARACTERS:
             params = {"characters": characters, "limit": MAX_CHARACTERS}
             raise SourceError("source.too_long", {"name": name, **params})
-    return pages
+    return pages, doubtful
 
 
-class _Collector:
-    """Gathers what pypdf reports piece by piece into lines."""
-
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self._pieces: list[tuple[str, float]] = []
-        self._place: tuple[float, float] | None = None
-
-    def visit(self, text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
-        """Take one piece of text with its matrices; pypdf ends lines itself."""
-        if not text:
-            return
-        scale = math.sqrt(abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2]))
-        for index, part in enumerate(text.split("\n")):
-            if index:
-                self.close()
-            if part.strip() and self._place is None:
-                left = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-                self._place = (left, tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
-            if part:
-                self._pieces.append((part, abs(size) * scale))
-
-    def close(self) -> None:
-        """End the line that is being gathered."""
-        text = "".join(piece for piece, _ in self._pieces)
-        letters = sum(len(piece.strip()) for piece, _ in self._pieces)
-        if letters:
-            size = sum(len(piece.strip()) * points for piece, points in self._pieces) / letters
-            left, height = self._place or (0.0, 0.0)
-            self.lines.append(Line(text.rstrip(), round(size, 1), round(height, 1), round(left, 1)))
-        self._pieces, self._place = [], None
+def _read_page(page: PageObject, fonts: FontMemory) -> tuple[list[Line], list[str]]:
+    collector = PageCollector(fonts)
+    collector.read(page)
+    lines = [line for line in map(line_of, collector.rows) if line is not None]
+    return lines, collector.doubtful

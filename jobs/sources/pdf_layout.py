@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from jobs.sources.blocks import Block, Blocks, heading
 from jobs.sources.lines import SENTENCE_END, blocks_of_lines
 from jobs.sources.normalise import clean_characters
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page; sizes and places in points, heights from below."""
-
-    text: str
-    size: float
-    height: float
-    left: float
+from jobs.sources.pdf_pieces import Line
 
 
 EDGE_LINES = 3

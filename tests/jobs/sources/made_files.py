@@ -114,19 +114,35 @@ def pdf_file(pages: Iterable[Sequence[Piece]], *, compress: bool = False, extra:
             )
             content += b"/F1 %d Tf 1 0 0 1 72 %d Tm (%s) Tj " % (size, height, escaped)
         streams.append(content + b"ET")
-    count = len(streams)
-    kids = b" ".join(b"%d 0 R" % (4 + 2 * index) for index in range(count))
+    return pdf_of_streams(streams, compress=compress, extra=extra)
+
+
+HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+
+
+def pdf_of_streams(
+    streams: Sequence[bytes],
+    *,
+    font: bytes = HELVETICA,
+    more: Sequence[bytes] = (),
+    compress: bool = False,
+    extra: bytes = b"",
+) -> bytes:
+    """A PDF with a page for each of these contents, whose font F1 is this one; more objects begin at 4."""
+    count, first = len(streams), 4 + len(more)
+    kids = b" ".join(b"%d 0 R" % (first + 2 * index) for index in range(count))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        font,
+        *more,
     ]
     for index, stream in enumerate(streams):
         data = zlib.compress(stream) if compress else stream
         code = b" /Filter /FlateDecode" if compress else b""
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
-            b"/Contents %d 0 R >>" % (5 + 2 * index)
+            b"/Contents %d 0 R >>" % (first + 1 + 2 * index)
         )
         objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(data), code, data))
     return pdf_of_objects(objects, extra)

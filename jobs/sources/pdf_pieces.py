@@ -1,0 +1,86 @@
+"""What pypdf reports of a page piece by piece, gathered into rows with their places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pypdf import PageObject
+
+from jobs.sources.pdf_fonts import FontMemory
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Signs drawn in one go; size and place in points, the height from below."""
+
+    text: str
+    size: float
+    height: float
+    left: float
+
+
+Row = Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; sizes and places in points, heights from below."""
+
+    text: str
+    size: float
+    height: float
+    left: float
+
+
+def line_of(row: Row) -> Line | None:
+    """A row as one line: in the size of most of its signs, where the first of them stands."""
+    text = "".join(piece.text for piece in row)
+    letters = sum(len(piece.text.strip()) for piece in row)
+    if not letters:
+        return None
+    size = sum(len(piece.text.strip()) * piece.size for piece in row) / letters
+    first = next(piece for piece in row if piece.text.strip())
+    return Line(text.rstrip(), round(size, 1), round(first.height, 1), round(first.left, 1))
+
+
+class PageCollector:
+    """Takes what pypdf reports while it reads one page."""
+
+    def __init__(self, fonts: FontMemory) -> None:
+        self.rows: list[Row] = []
+        self.doubtful: list[str] = []
+        self._fonts = fonts
+        self._pieces: list[Piece] = []
+
+    def read(self, page: PageObject) -> None:
+        """Read the whole page."""
+        page.extract_text(visitor_text=self._visit)
+        self._close()
+
+    def _visit(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        """Take one piece of text with its matrices; pypdf ends rows itself."""
+        if not text:
+            return
+        scale = math.sqrt(abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2]))
+        left, height = _place(cm, tm)
+        if self._fonts.hides_letters(font):
+            self.doubtful.append(text)
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                self._close()
+            if part:
+                self._pieces.append(Piece(part, abs(size) * scale, height, left))
+
+    def _close(self) -> None:
+        """End the row that is being gathered."""
+        if self._pieces:
+            self.rows.append(tuple(self._pieces))
+        self._pieces = []
+
+
+def _place(cm: Sequence[float], tm: Sequence[float]) -> tuple[float, float]:
+    """How far from the left and from below something stands on the page."""
+    return tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
