@@ -1,20 +1,15 @@
-"""What the place and size of the lines of a PDF say: running titles, headings, gaps between paragraphs."""
+"""What the place and size of the lines of a PDF say: headings, gaps between paragraphs, indents."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median
 
 from jobs.sources.blocks import Block, Blocks, heading
 from jobs.sources.lines import SENTENCE_END, blocks_of_lines
 from jobs.sources.normalise import clean_characters
-from jobs.sources.pdf_pieces import Line
+from jobs.sources.pdf_edges import without_page_furniture
+from jobs.sources.pdf_pieces import Line, body_size, line_distance
 
-
-EDGE_LINES = 3
 HEADING_SIZE = 1.15
 """A heading is larger than the text by this factor."""
 INDENT = (5.0, 60.0)
@@ -22,28 +17,22 @@ INDENT = (5.0, 60.0)
 GAP = 1.45
 """A gap between paragraphs is larger than the usual distance of lines by this factor."""
 
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—|]\s*)?(?:p[aá]g(?:ina|\.)?\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|de|of)\s*\d{1,4})?(?:\s*[-–—|])?\s*",
-    re.IGNORECASE,
-)
-_DIGITS = re.compile(r"\d+")
-
 
 def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> Blocks:
     """Headings and paragraphs; a paragraph may go on over the end of a page."""
-    kept = without_running_lines(pages)
-    body_size = _body_size(kept)
-    distance = _line_distance(kept)
+    kept = without_page_furniture(pages)
+    usual_size = body_size(kept)
+    distance = line_distance(kept)
     blocks: list[Block] = []
     pending: list[str] = []
-    sizes = {line.size for page in kept for line in page if _is_large(line, body_size)}
+    sizes = {line.size for page in kept for line in page if _is_large(line, usual_size)}
     level_of = {size: min(rank, 6) for rank, size in enumerate(sorted(sizes, reverse=True), start=1)}
     last_heading: tuple[float, float] | None = None
     for page in kept:
         before: Line | None = None
         for line in page:
             text, size, height = line.text, line.size, line.height
-            if _is_large(line, body_size) and len(text) <= 120:
+            if _is_large(line, usual_size) and len(text) <= 120:
                 blocks += _paragraphs(pending)
                 pending = []
                 level = level_of[size]
@@ -73,54 +62,8 @@ def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> Blocks:
     return _with_title(blocks)
 
 
-def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without page numbers and without the lines that come back at the edge of most pages."""
-    edges: Counter[str] = Counter()
-    for page in pages:
-        edges.update({_pattern(line.text) for line in [*page[:EDGE_LINES], *page[-EDGE_LINES:]]})
-    needed = max(2, round(len(pages) * 0.4))
-    running = {
-        pattern for pattern, count in edges.items() if count >= needed and len(pages) > 1 and len(pattern) > 1
-    }
-    result: list[list[Line]] = []
-    for page in pages:
-        first = _running_at_edge(page, running)
-        last = _running_at_edge(page[first:][::-1], running)
-        result.append(list(page[first : len(page) - last]))
-    return result
-
-
-def _running_at_edge(lines: Sequence[Line], running: set[str]) -> int:
-    """How many lines, counted from the edge of the page inwards, are not part of the text."""
-    count = 0
-    for line in lines[:EDGE_LINES]:
-        if not (_PAGE_NUMBER.fullmatch(line.text) or _pattern(line.text) in running):
-            break
-        count += 1
-    return count
-
-
-def _pattern(text: str) -> str:
-    """The line with its numbers made equal, so that «Página 3» and «Página 4» are one line."""
-    return " ".join(_DIGITS.sub("#", text).lower().split())
-
-
-def _body_size(pages: Sequence[Sequence[Line]]) -> float:
-    letters: Counter[float] = Counter()
-    for page in pages:
-        for line in page:
-            letters[line.size] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 0.0
-
-
-def _is_large(line: Line, body_size: float) -> bool:
-    return body_size > 0 and line.size >= body_size * HEADING_SIZE
-
-
-def _line_distance(pages: Sequence[Sequence[Line]]) -> float:
-    distances = [before.height - after.height for page in pages for before, after in pairwise(page)]
-    down = [distance for distance in distances if distance > 0]
-    return median(down) if down else 0.0
+def _is_large(line: Line, size: float) -> bool:
+    return size > 0 and line.size >= size * HEADING_SIZE
 
 
 def _begins_paragraph(before: Line, line: Line, distance: float) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from pypdf import PageObject
@@ -84,3 +87,19 @@ class PageCollector:
 def _place(cm: Sequence[float], tm: Sequence[float]) -> tuple[float, float]:
     """How far from the left and from below something stands on the page."""
     return tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+
+
+def body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """The size in which most signs are set."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            letters[line.size] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def line_distance(pages: Sequence[Sequence[Line]]) -> float:
+    """How far a line usually is from the next one."""
+    distances = [before.height - after.height for page in pages for before, after in pairwise(page)]
+    down = [distance for distance in distances if distance > 0]
+    return median(down) if down else 0.0
