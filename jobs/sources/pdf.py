@@ -14,6 +14,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordEr
 from jobs.errors import SourceError
 from jobs.sources.blocks import Blocks
 from jobs.sources.limits import MAX_CHARACTERS, MAX_PDF_PAGES
+from jobs.sources.pdf_accents import join_accents
 from jobs.sources.pdf_fonts import FontMemory, is_undecoded
 from jobs.sources.pdf_layout import blocks_of_pages
 from jobs.sources.pdf_pieces import Line, PageCollector, line_of
@@ -50,7 +51,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     broken = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in text)
     if broken > MAX_BROKEN_SHARE * len(text) or letters < MIN_LETTER_SHARE * len("".join(text.split())):
         raise SourceError("source.garbled", {"name": name})
-    return blocks_of_pages(pages)
+    return blocks_of_pages(join_accents(pages))
 
 
 def read_pages(data: bytes, name: str) -> tuple[list[list[Line]], list[str]]:
