@@ -15,9 +15,10 @@ from jobs.errors import SourceError
 from jobs.sources.blocks import Blocks
 from jobs.sources.limits import MAX_CHARACTERS, MAX_PDF_PAGES
 from jobs.sources.pdf_accents import join_accents
+from jobs.sources.pdf_columns import column_edges, in_reading_order
 from jobs.sources.pdf_fonts import FontMemory, is_undecoded
 from jobs.sources.pdf_layout import blocks_of_pages
-from jobs.sources.pdf_pieces import Line, PageCollector, line_of
+from jobs.sources.pdf_pieces import Line, PageCollector, line_of, report_every_move
 
 MIN_LETTERS_A_PAGE = 10
 MAX_BROKEN_SHARE = 0.2
@@ -85,5 +86,12 @@ def read_pages(data: bytes, name: str) -> tuple[list[list[Line]], list[str]]:
 def _read_page(page: PageObject, fonts: FontMemory) -> tuple[list[Line], list[str]]:
     collector = PageCollector(fonts)
     collector.read(page)
-    lines = [line for line in map(line_of, collector.rows) if line is not None]
-    return lines, collector.doubtful
+    rows, hidden = collector.rows, collector.doubtful
+    edges = column_edges(collector.starts)
+    if len(edges) > 1:
+        report_every_move(page)
+        collector = PageCollector(fonts)
+        collector.read(page)
+        rows = in_reading_order(collector.rows, edges) or rows
+    lines = [line for line in map(line_of, rows) if line is not None]
+    return lines, hidden

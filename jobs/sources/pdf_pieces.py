@@ -1,4 +1,8 @@
-"""What pypdf reports of a page piece by piece, gathered into rows with their places."""
+"""What pypdf reports of a page piece by piece, gathered into rows with their places.
+
+A row is what stands side by side on a page. In a page of columns that is a line of each of them; see
+``jobs.sources.pdf_columns``.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from statistics import median
 from typing import Any
 
 from pypdf import PageObject
+from pypdf.generic import ContentStream, FloatObject, NameObject
 
 from jobs.sources.pdf_fonts import FontMemory
 
@@ -38,6 +43,14 @@ class Line:
     left: float
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where something is drawn."""
+
+    left: float
+    height: float
+
+
 def line_of(row: Row) -> Line | None:
     """A row as one line: in the size of most of its signs, where the first of them stands."""
     text = "".join(piece.text for piece in row)
@@ -54,14 +67,21 @@ class PageCollector:
 
     def __init__(self, fonts: FontMemory) -> None:
         self.rows: list[Row] = []
+        self.starts: list[Start] = []
         self.doubtful: list[str] = []
         self._fonts = fonts
         self._pieces: list[Piece] = []
 
     def read(self, page: PageObject) -> None:
         """Read the whole page."""
-        page.extract_text(visitor_text=self._visit)
+        page.extract_text(visitor_operand_after=self._after, visitor_text=self._visit)
         self._close()
+
+    def _after(self, operator: bytes, _operands: Any, cm: list[float], tm: list[float]) -> None:
+        if operator in (b"Tj", b"TJ", b"'", b'"'):
+            place = _place(cm, tm)
+            if all(map(math.isfinite, place)):
+                self.starts.append(Start(*place))
 
     def _visit(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         """Take one piece of text with its matrices; pypdf ends rows itself."""
@@ -87,6 +107,22 @@ class PageCollector:
 def _place(cm: Sequence[float], tm: Sequence[float]) -> tuple[float, float]:
     """How far from the left and from below something stands on the page."""
     return tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+
+
+def report_every_move(page: PageObject) -> None:
+    """Make pypdf report what is drawn after every move of the pen apart, also within a row.
+
+    It only reports where the font or the matrix changes; a matrix that changes nothing does for that.
+    """
+    contents = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
+    unchanged = [FloatObject(number) for number in (1, 0, 0, 1, 0, 0)]
+    operations: list[tuple[Any, bytes]] = []
+    for operands, operator in contents.operations:
+        if operator in (b"Td", b"TD", b"Tm"):
+            operations.append((unchanged, b"cm"))
+        operations.append((operands, operator))
+    contents.operations = operations
+    page[NameObject("/Contents")] = contents
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
