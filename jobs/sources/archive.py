@@ -25,13 +25,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
-def check_archive(data: bytes, name: str, *, main_part: str, kind: str) -> None:
+def check_archive(data: bytes, name: str, *, needed_part: str, kind: str) -> None:
     """Refuse an archive that is not what it should be, or that is dangerous to open.
 
     Args:
         data: the file.
         name: its name, for the message.
-        main_part: the part that holds the text, as ``word/document.xml``.
+        needed_part: a part without which it is no such file, as ``content.xml``.
         kind: the format as people call it, for the message.
 
     Raises:
@@ -45,7 +45,7 @@ def check_archive(data: bytes, name: str, *, main_part: str, kind: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             _check_sizes(entries, name)
-            if main_part not in archive.namelist():
+            if needed_part not in archive.namelist():
                 raise damaged
             for entry in entries:
                 if entry.flag_bits & 0x1:

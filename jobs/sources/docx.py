@@ -1,24 +1,22 @@
 """Word files.
 
-python-docx opens the package and knows the styles; the text is collected here, element by element, because
-what a person inserted with change tracking, in content controls or in fields stands outside the runs that
-python-docx reads. Deleted text, comments, notes, headers, footers and text boxes are not read. Tables of data
-are not read; a table whose cells hold prose is.
+The text is collected here, element by element, because what a person inserted with change tracking, in
+content controls or in fields stands outside the runs that python-docx reads. Deleted text, comments, notes,
+headers, footers and text boxes are not read. Tables of data are not read; a table whose cells hold prose is.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
 
 from jobs.errors import SourceError
 from jobs.sources.archive import check_archive
 from jobs.sources.blocks import PROSE_CELL_WORDS, Block, Blocks, heading, paragraph
+from jobs.sources.docx_package import ROOT_RELATIONSHIPS, open_package
 
 _HEADING_STYLE = re.compile(r"(?:heading|t[ií]tulo|encabezado|ttulo)\s*(\d)", re.IGNORECASE)
 _TITLE_STYLES = frozenset({"title", "título", "ttulo", "titulo"})
@@ -38,12 +36,12 @@ def read_docx(data: bytes, name: str) -> Blocks:
     Raises:
         SourceError: damaged, encrypted, dangerous, or an old ``.doc``.
     """
-    check_archive(data, name, main_part="word/document.xml", kind="Word (.docx)")
+    check_archive(data, name, needed_part=ROOT_RELATIONSHIPS, kind="Word (.docx)")
     try:
-        document = docx.Document(io.BytesIO(data))
-        styles = _style_names(document)
-        found = [_block(element, styles) for element in _paragraphs(document.element.body)]
-    except Exception as error:  # python-docx raises whatever its XML runs into
+        package = open_package(data)
+        styles = _style_names(package.styles)
+        found = [_block(element, styles) for element in _paragraphs(package.body)]
+    except Exception as error:  # whatever its XML runs into
         raise SourceError("source.damaged", {"name": name, "format": "Word (.docx)"}) from error
     found = [(block, is_title) for block, is_title in found if block.text.strip()]
     title = next((block.text for block, is_title in found if is_title), None)
@@ -51,10 +49,10 @@ def read_docx(data: bytes, name: str) -> Blocks:
     return Blocks(tuple(_part_lines(_bold_headings(blocks))), title)
 
 
-def _style_names(document: Any) -> dict[str, tuple[str, int | None]]:
+def _style_names(root: Any | None) -> dict[str, tuple[str, int | None]]:
     """Name and outline level of every paragraph style, by its id; what a style lacks comes from its base."""
     names: dict[str, tuple[str, int | None]] = {}
-    for style in document.styles.element.iter(qn("w:style")):
+    for style in () if root is None else root.iter(qn("w:style")):
         identifier = style.get(qn("w:styleId"))
         if identifier is None:
             continue

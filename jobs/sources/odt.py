@@ -43,7 +43,7 @@ def read_odt(data: bytes, name: str) -> Blocks:
         SourceError: damaged, encrypted or dangerous.
     """
     kind = "OpenDocument (.odt)"
-    check_archive(data, name, main_part="content.xml", kind=kind)
+    check_archive(data, name, needed_part="content.xml", kind=kind)
     if _is_encrypted(data):
         raise SourceError("source.encrypted", {"name": name})
     try:
