@@ -81,12 +81,12 @@ MANIFEST = (
 )
 
 
-def odt_file(body: str, *, encrypted: bool = False, prolog: str = "") -> bytes:
+def odt_file(body: str, *, encrypted: bool = False, prolog: str = "", styles: str = "") -> bytes:
     """An OpenDocument file with this XML inside ``office:text``."""
     content = (
         f'<?xml version="1.0"?>{prolog}<office:document-content {ODF}><office:automatic-styles>'
         '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
-        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        f"{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     )
     extra = "<manifest:encryption-data/>" if encrypted else ""

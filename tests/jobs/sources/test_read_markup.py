@@ -106,6 +106,47 @@ def test_opendocument() -> None:
     ]  # fmt: skip
 
 
+def style(name: str, family: str, *, parent: str = "", display: str = "") -> str:
+    properties = f'<style:text-properties text:display="{display}"/>' if display else ""
+    base = f' style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}"{base}>{properties}</style:style>'
+
+
+HIDING = (
+    style("Oculto", "paragraph", display="none")
+    + style("Hijo", "paragraph", parent="Nieto")
+    + style("Nieto", "paragraph", parent="Oculto")
+    + style("Libre", "paragraph", parent="Oculto", display="true")
+    + style("Uno", "paragraph", parent="Dos")
+    + style("Dos", "paragraph", parent="Uno")
+    + style("Letra", "text", display="none")
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        ('<text:p text:style-name="Oculto">Algo.</text:p>', []),
+        ('<text:p text:style-name="Hijo">Algo.</text:p>', []),
+        ('<text:h text:style-name="Hijo">Algo.</text:h>', []),
+        ('<text:p text:style-name="Libre">Algo.</text:p>', ["Algo."]),
+        ('<text:p text:style-name="Uno">Algo.</text:p>', ["Algo."]),
+        ('<text:p text:style-name="Letra">Algo.</text:p>', ["Algo."]),
+        ('<text:p>Algo<text:span text:style-name="Letra"> oculto</text:span>.</text:p>', ["Algo."]),
+        ('<text:section text:display="none"><text:p>Algo.</text:p></text:section>', []),
+        (
+            "<table:table><table:table-row><table:table-cell>"
+            f'<text:p text:style-name="Oculto">{PROSE}</text:p>'
+            "</table:table-cell></table:table-row></table:table>",
+            [],
+        ),
+    ],
+)
+def test_hidden_text_of_opendocument_is_not_read(body: str, seen: list[str]) -> None:
+    found = read_odt(odt_file(f"<text:p>Antes.</text:p>{body}", styles=HIDING), "a.odt")
+    assert [block.text for block in found.blocks] == ["Antes.", *seen]
+
+
 @pytest.mark.parametrize(
     ("named", "data", "text"),
     [
