@@ -1,7 +1,7 @@
 """Web pages, and Markdown after its renderer: the readable text of an HTML page.
 
-Navigation, scripts, tables of data, captions and the furniture of wikis are not read. A table whose cells
-hold prose is only there for the layout, so its cells are read as paragraphs.
+Navigation, scripts, deleted text, tables of data, captions and the furniture of wikis are not read. A table
+whose cells hold prose is only there for the layout, so its cells are read as paragraphs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MAX_CELLS = 200
 
 _SKIPPED = re.compile(
     "script|style|noscript|template|head|nav|footer|aside|form|button|select|textarea|input|svg|math|canvas|audio|"
-    "video|iframe|object|figure|figcaption|map|dialog|title|rt|rp"
+    "video|iframe|object|figure|figcaption|map|dialog|title|rt|rp|del|s|strike"
 )
 _BLOCK = re.compile(
     "address|article|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|h[1-6]|header|hgroup|hr|html|li|"

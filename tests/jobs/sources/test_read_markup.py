@@ -30,6 +30,8 @@ def of_html(markup: str) -> list[tuple[int, str]]:
         "<div id=a>Portada</div><main><p>Nació en Lugo.</p></main>",
         "<p>Nació en Lugo.<sup class='reference'>[1]</sup></p><ol class=references><li>x</li></ol>",
         "<!-- x --><![CDATA[x]]><?php x ?><p>Nació en Lugo.",
+        "<p>Nació en <del>Vigo</del><s>Vigo</s><strike><b>Vigo</b></strike><ins>Lugo</ins>.</p>",
+        "<p>Nació en Lugo.</p><del><p>Nació en Vigo.</p></del>",
         "<p>Naci&oacute; en&nbsp;Lugo.</p>".replace("&nbsp;", " "),
     ],
 )
