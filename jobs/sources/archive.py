@@ -7,6 +7,7 @@ Neither is needed in a document, so both are refused.
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 import zlib
@@ -59,16 +60,20 @@ def check_archive(data: bytes, name: str, *, needed_part: str, kind: str) -> Non
 def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
     if len(entries) > MAX_ENTRIES:
         raise SourceError("source.too_many_parts", {"name": name, "parts": len(entries)})
-    unpacked = sum(entry.file_size for entry in entries)
-    bomb = unpacked > MAX_UNPACKED
+    _refuse_over(MAX_UNPACKED, sum(entry.file_size for entry in entries), "source.bomb", name)
     for entry in entries:
-        is_xml = entry.filename.lower().endswith((".xml", ".rels", ".rdf"))
-        if is_xml and entry.file_size > MAX_XML_PART:
-            bomb = True
-        if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            bomb = True
-    if bomb:
-        raise SourceError("source.bomb", {"name": name, "megabytes": unpacked // 1_000_000})
+        if entry.filename.lower().endswith((".xml", ".rels", ".rdf")):
+            _refuse_over(MAX_XML_PART, entry.file_size, "source.bomb_part", name)
+        packed = max(entry.compress_size, 1)
+        if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * packed:
+            times = math.ceil(entry.file_size / packed)
+            raise SourceError("source.bomb_ratio", {"name": name, "times": times, "limit": MAX_RATIO})
+
+
+def _refuse_over(limit: int, size: int, code: str, name: str) -> None:
+    if size > limit:
+        megabytes = math.ceil(size / 1_000_000)
+        raise SourceError(code, {"name": name, "megabytes": megabytes, "limit": limit // 1_000_000})
 
 
 def _check_xml(part: bytes, name: str) -> None:

@@ -78,7 +78,8 @@ CASES = {
         "source.external_entities",
     ),
     "bomb.docx": (bomb(301_000_000), "source.bomb"),
-    "ratio.docx": (bomb(15_000_000), "source.bomb"),
+    "part.docx": (with_document(bytes(61_000_000)), "source.bomb_part"),
+    "ratio.docx": (bomb(15_000_000), "source.bomb_ratio"),
     "many.docx": (zipped({str(index): "" for index in range(10_001)}), "source.too_many_parts"),
     "text.pdf": (b"Hola, mundo", "source.damaged"),
     "cut.pdf": (pdf_file([lines_from(["Hola"])])[:120], "source.damaged"),
@@ -106,6 +107,20 @@ def test_it_is_refused_with_a_reason(tmp_path: Path, name: str) -> None:
         assert hint
         assert "«{" not in text + hint
         assert "{" not in text + hint
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("bomb.docx", "ocuparía 302 MB, y el máximo son 300 MB"),
+        ("part.docx", "descomprimida 61 MB, y el máximo son 60 MB"),
+        ("ratio.docx", r"se multiplica por (?:9\d\d|1 ?0\d\d) al descomprimirla, y el máximo es 200"),
+    ],
+)
+def test_a_bomb_is_told_with_what_is_over_the_limit(name: str, numbers: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        reader_of(".docx")(CASES[name][0], name)
+    assert re.search(numbers, re.sub(r"\s", " ", text_of(caught.value)[0]))
 
 
 def test_too_big_and_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
