@@ -16,6 +16,7 @@ from bs4.element import Comment, Doctype, NavigableString, PageElement, Processi
 
 from jobs.sources.blocks import PROSE_CELL_WORDS, Block, Blocks, heading, paragraph
 from jobs.sources.encoding import decode, signature_of
+from jobs.sources.mhtml import is_mhtml, page_of_mhtml
 from jobs.sources.plain_text import check_length
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
@@ -47,8 +48,10 @@ def read_html(data: bytes, name: str) -> Blocks:
     """The blocks of an HTML file.
 
     Raises:
-        SourceError: binary, or too long.
+        SourceError: binary, too long, or a page in a single file that is not in it.
     """
+    if is_mhtml(data):
+        data = page_of_mhtml(data, name)
     text = _as_declared(data) if signature_of(data) is None else None
     if text is None or "\0" in text:
         text = decode(data, name)

@@ -42,6 +42,11 @@ def bomb(size: int) -> bytes:
     return zipped({**docx_parts(p("x")), "word/media/image1.bin": bytes(size)})
 
 
+NESTED_MESSAGE = b"MIME-Version: 1.0\n" + b"".join(
+    b'Content-Type: multipart/related; boundary="%d"\n\n--%d\n' % (depth, depth) for depth in range(900)
+)
+
+
 CASES = {
     "nothing.txt": (b"", "source.empty"),
     "nothing.pdf": (b"", "source.empty"),
@@ -51,6 +56,8 @@ CASES = {
     "blank.docx": (docx_file(""), "source.no_text"),
     "blank.odt": (odt_file(""), "source.no_text"),
     "blank.html": (b"<html><script>let x</script></html>", "source.no_text"),
+    "message.html": (b"MIME-Version: 1.0\nContent-Type: text/plain\n\nHola.", "source.web_archive"),
+    "nested.html": (NESTED_MESSAGE, "source.web_archive"),
     "blank.md": (b"![](x.png)\n", "source.no_text"),
     "heading.md": (b"# Uno\n", "source.no_text"),
     "pdf.txt": (pdf_file([lines_from(["Hola"])]), "source.binary"),
