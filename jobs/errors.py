@@ -57,9 +57,15 @@ class ExportError(JobError):
 
 
 class StoreError(JobError):
-    """The job store cannot be used, or does not hold what was asked for."""
+    """The job store does not hold what was asked for, or not in the state that was asked for."""
 
     exit_code = 2
+
+
+class UnusableStoreError(StoreError):
+    """The job store, or a job in it, cannot be read or written; the command is not to blame."""
+
+    exit_code = 4
 
 
 class BusyError(JobError):

@@ -11,9 +11,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 from jobs.errors import BusyError, CancelledError, JobError
-from jobs.paths import data_dir
+from jobs.paths import data_dir, disk_full, is_full
 
 FILE = "model-lock.sqlite3"
 RETRY_SECONDS = 0.25
@@ -23,7 +24,6 @@ _REASONS = {
     sqlite3.SQLITE_CANTOPEN: "os.unopenable",
     sqlite3.SQLITE_PERM: "os.EACCES",
     sqlite3.SQLITE_READONLY: "os.EACCES",
-    sqlite3.SQLITE_FULL: "os.ENOSPC",
 }
 
 
@@ -44,16 +44,16 @@ def model_lock(
     Raises:
         BusyError: another process holds it and ``wait`` is false.
         CancelledError: a person asked to stop while waiting.
-        JobError: the lock file cannot be used at all.
+        JobError: the disk is full, or the lock file cannot be used at all.
     """
     path = data_dir() / FILE
     try:
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     except sqlite3.Error as error:
-        raise _unusable(error, str(path)) from error
+        raise _unusable(error, path) from error
     with closing(connection):
         told = False
-        while not _take(connection, str(path)):
+        while not _take(connection, path):
             if not wait:
                 raise BusyError("lock.busy")
             if not told and on_wait is not None:
@@ -65,7 +65,7 @@ def model_lock(
         yield
 
 
-def _take(connection: sqlite3.Connection, file: str) -> bool:
+def _take(connection: sqlite3.Connection, file: Path) -> bool:
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
@@ -75,6 +75,9 @@ def _take(connection: sqlite3.Connection, file: str) -> bool:
     return True
 
 
-def _unusable(error: sqlite3.Error, file: str) -> JobError:
-    reason = _REASONS.get(error.sqlite_errorcode & 0xFF, "os.EIO")
-    return JobError("lock.unusable", {"file": file, "reason": reason})
+def _unusable(error: sqlite3.Error, file: Path) -> JobError:
+    code = error.sqlite_errorcode & 0xFF
+    without_room = code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and is_full(file.parent)
+    if code == sqlite3.SQLITE_FULL or without_room:
+        return disk_full(file.parent)  # the lock is only the first file that found no room
+    return JobError("lock.unusable", {"file": str(file), "reason": _REASONS.get(code, "os.EIO")})

@@ -6,15 +6,19 @@ else in the program decides on a place of its own.
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from pathlib import Path
 
 import platformdirs
 
-from jobs.errors import UsageError
+from jobs.errors import JobError, UsageError
 from jobs.messages import reason_of
 
 APP = "qgdesk"
+_ROOM = 65_536  # bytes that the smallest of the databases needs with its companions
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def settings_file() -> Path:
@@ -48,6 +52,19 @@ def logs_dir() -> Path:
     return _private(home / "logs" if home else platformdirs.user_log_path(APP, appauthor=False))
 
 
+def is_full(folder: Path) -> bool:
+    """Whether the disk of a folder has no room left even for a small database."""
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
+
+
+def disk_full(folder: Path) -> JobError:
+    """The error that tells a person to make room where the program keeps its things."""
+    return JobError("paths.disk_full", {"folder": str(folder)}, retryable=True)
+
+
 def _home() -> Path | None:
     """The folder named in the environment, made absolute so that a later change of folder moves nothing."""
     value = os.environ.get("QGDESK_HOME", "").strip()
@@ -58,13 +75,16 @@ def _private(folder: Path) -> Path:
     """Create the folder, readable by its owner only; what exists keeps its permissions.
 
     Raises:
-        UsageError: the folder cannot be created.
+        JobError: the disk is full.
+        UsageError: the folder cannot be created for another reason.
     """
     try:
         for missing in reversed([part for part in (folder, *folder.parents) if not part.exists()]):
             missing.mkdir(mode=0o700, exist_ok=True)  # with parents=True the parents would be open to all
         folder.mkdir(exist_ok=True)
     except OSError as error:
+        if error.errno in _FULL:
+            raise disk_full(folder) from error
         raise UsageError(
             "paths.cannot_create", {"folder": str(folder), "reason": reason_of(error)}
         ) from error

@@ -23,7 +23,7 @@ from jobs.cli.plan import EmptyFolder, FileText, Plan, TextToRead, make_plan
 from jobs.cli.progress_display import Display, open_display
 from jobs.cli.reading import Reader
 from jobs.engine.protocol import Engine
-from jobs.errors import BusyError, CancelledError, JobError, ModelError
+from jobs.errors import CancelledError, JobError
 from jobs.files import Ledger, unique_slug
 from jobs.lock import model_lock
 from jobs.paths import data_dir, settings_file
@@ -205,7 +205,9 @@ class _Generation:
                     progress=self._display.loading,
                     warn=self._output.warn,
                 )
-            except (ModelError, BusyError) as error:
+            except CancelledError:
+                raise
+            except JobError as error:  # no model, no right to it, no room for its lock: nor for the next
                 raise _EndOfRun(error) from error
             self._load_seconds = time.monotonic() - started
         return self._engine

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from jobs.errors import BusyError, StoreError
+from jobs.errors import BusyError, UnusableStoreError
 from jobs.lock import model_lock
 
 _COMPANIONS = ("-wal", "-shm")
@@ -27,7 +27,7 @@ def is_suspect(path: Path) -> bool:
     return _mark(path).exists()
 
 
-def set_aside(path: Path, connection: sqlite3.Connection | None = None) -> StoreError:
+def set_aside(path: Path, connection: sqlite3.Connection | None = None) -> UnusableStoreError:
     """Rename the damaged file and its companions, if no other process works with it.
 
     Args:
@@ -49,9 +49,9 @@ def set_aside(path: Path, connection: sqlite3.Connection | None = None) -> Store
                     companion.rename(aside.with_name(aside.name + ending))
     except (OSError, BusyError):
         suspect(path)
-        return StoreError("queue.damaged_in_use", {"file": str(path)})
+        return UnusableStoreError("queue.damaged_in_use", {"file": str(path)})
     suspect(path, clear=True)
-    return StoreError("queue.damaged", {"file": str(path), "aside": str(aside)})
+    return UnusableStoreError("queue.damaged", {"file": str(path), "aside": str(aside)})
 
 
 def _mark(path: Path) -> Path:

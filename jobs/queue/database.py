@@ -9,7 +9,6 @@ minutes and a commit takes milliseconds.
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jobs.errors import StoreError
+from jobs.errors import UnusableStoreError
+from jobs.paths import is_full
 from jobs.queue.damage import is_suspect, set_aside, suspect
 from jobs.queue.local_disk import require_local
 from jobs.queue.migration import bring_up_to_date
@@ -25,7 +25,6 @@ from jobs.queue.schema import MIGRATIONS, SCHEMA_VERSION, Migration
 
 BUSY_SECONDS = 30.0
 _CACHE_KIB = 16_384
-_ROOM = 65_536  # bytes that the store's companions need at least
 _ERRORS: Mapping[int, tuple[str, bool]] = {
     sqlite3.SQLITE_FULL: ("queue.disk_full", True),
     sqlite3.SQLITE_READONLY: ("queue.read_only", False),
@@ -55,7 +54,7 @@ class Database:
         """Open the store, made or brought up to date if need be.
 
         Raises:
-            StoreError: it cannot be used; ``queue.damaged`` says where the damaged file was put.
+            UnusableStoreError: it cannot be used; ``queue.damaged`` says where the damaged file was put.
         """
         require_local(path.parent)
         try:
@@ -124,12 +123,12 @@ class Database:
         """Read the whole file and look for damage.
 
         Raises:
-            StoreError: it is damaged; it is set aside at the next opening.
+            UnusableStoreError: it is damaged; it is set aside at the next opening.
         """
         answer = self.row("PRAGMA quick_check(1)")
         if answer is None or answer[0] != "ok":
             suspect(self.path)
-            raise StoreError("queue.damaged_in_use", {"file": str(self.path)})
+            raise UnusableStoreError("queue.damaged_in_use", {"file": str(self.path)})
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -146,14 +145,14 @@ def as_store_error(error: sqlite3.Error, path: Path) -> Exception:
     """The error to be told to a person; a mistake in our own SQL stays what it is: a bug."""
     code = _primary(error)
     if code in _DAMAGED:
-        return StoreError("queue.damaged_in_use", {"file": str(path)})
-    if code == sqlite3.SQLITE_IOERR and _no_room(path):
-        code = sqlite3.SQLITE_FULL  # what making the shared memory file on a full disk ends with
+        return UnusableStoreError("queue.damaged_in_use", {"file": str(path)})
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and is_full(path.parent):
+        code = sqlite3.SQLITE_FULL  # what making a companion file on a full disk ends with
     known = _ERRORS.get(code)
     if known is None:
         return error
     name, retryable = known
-    return StoreError(name, {"file": str(path), "folder": str(path.parent)}, retryable=retryable)
+    return UnusableStoreError(name, {"file": str(path), "folder": str(path.parent)}, retryable=retryable)
 
 
 def _opened(path: Path, version: int, migrations: Mapping[int, Migration]) -> sqlite3.Connection:
@@ -189,13 +188,6 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
         else:
             return
-
-
-def _no_room(path: Path) -> bool:
-    try:
-        return shutil.disk_usage(path.parent).free < _ROOM
-    except OSError:
-        return False
 
 
 def _primary(error: sqlite3.Error) -> int:

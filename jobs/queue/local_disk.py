@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psutil
 
-from jobs.errors import StoreError
+from jobs.errors import UnusableStoreError
 
 _NETWORK = frozenset(
     {
@@ -22,11 +22,11 @@ def require_local(folder: Path) -> None:
     """Refuse a folder on a network file system.
 
     Raises:
-        StoreError: with what to do.
+        UnusableStoreError: with what to do.
     """
     kind = file_system(folder)
     if kind in _NETWORK:
-        raise StoreError("queue.network_disk", {"folder": str(folder), "kind": kind})
+        raise UnusableStoreError("queue.network_disk", {"folder": str(folder), "kind": kind})
 
 
 def file_system(folder: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from jobs.errors import BusyError, StoreError
+from jobs.errors import BusyError, UnusableStoreError
 from jobs.lock import model_lock
 from jobs.queue.schema import SCHEMA, Migration
 
@@ -18,13 +18,13 @@ def bring_up_to_date(
     """Leave the store at ``version``.
 
     Raises:
-        StoreError: a newer program wrote it, or it must be migrated while another process works with it.
+        UnusableStoreError: a newer program wrote it, or another process works with an older one.
     """
     found = _version(connection)
     if found == version:
         return
     if found > version:
-        raise StoreError("queue.newer_store", {"file": str(path), "version": found, "known": version})
+        raise UnusableStoreError("queue.newer_store", {"file": str(path), "version": found, "known": version})
     if found == 0:
         _create(connection, version)
         return
@@ -33,7 +33,7 @@ def bring_up_to_date(
             _copy(connection, path.with_name(f"{path.stem}.v{found}{path.suffix}"))
             _migrate(connection, version, migrations)
     except BusyError as error:
-        raise StoreError("queue.migration_waits", {"file": str(path)}, retryable=True) from error
+        raise UnusableStoreError("queue.migration_waits", {"file": str(path)}, retryable=True) from error
 
 
 def _version(connection: sqlite3.Connection) -> int:

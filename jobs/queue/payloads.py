@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from jobs.engine.choice import ModelChoice
-from jobs.errors import StoreError
+from jobs.errors import UnusableStoreError
 from jobs.worksheet.document import Document, Strict
 from jobs.worksheet.models import Item, Request
 
@@ -168,18 +168,18 @@ def parse_payload(stored: str, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Pa
     """A payload as it was stored, brought up to date.
 
     Raises:
-        StoreError: a newer program wrote it, or it is damaged.
+        UnusableStoreError: a newer program wrote it, or it is damaged.
     """
     try:
         values = json.loads(stored)
         version = values["payload_version"]
         if version > PAYLOAD_VERSION:
-            raise StoreError("queue.newer_payload", {"version": version, "known": PAYLOAD_VERSION})
+            raise UnusableStoreError("queue.newer_payload", {"version": version, "known": PAYLOAD_VERSION})
         for older in range(version, PAYLOAD_VERSION):
             values = upgrades[older](values)
         return _PAYLOAD.validate_python(values, strict=False)
     except (ValueError, KeyError, TypeError, ValidationError) as error:
-        raise StoreError("queue.damaged_payload", {"reason": type(error).__name__}) from error
+        raise UnusableStoreError("queue.damaged_payload", {"reason": type(error).__name__}) from error
 
 
 def parse_source(stored: str) -> TextSource:

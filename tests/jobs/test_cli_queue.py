@@ -168,6 +168,18 @@ def test_no_cell_is_a_formula_wherever_a_spreadsheet_cuts(title, cell):
     assert defused(title) == cell
 
 
+@pytest.mark.parametrize("command", [["list"], ["add", "TEXT"], ["run"]])
+def test_a_damaged_queue_is_set_aside_and_is_no_wrong_command(jobs_run, text, tmp_path, command):
+    store = Store.open()
+    store.close()
+    store.path.write_bytes(b"nada" * 1000)
+    words = [text("a.txt") if word == "TEXT" else word for word in command]
+    ran = jobs_run(*words, *(("--out", tmp_path / "out") if "add" in command else ()))
+    assert ran.code == 4
+    assert "no se ha borrado nada" in ran.err and "queue.damaged-1.sqlite3" in ran.err
+    assert jobs_run("list").code == 0
+
+
 @pytest.mark.parametrize("command", ["show", "cancel", "retry", "hold", "release", "export", "report"])
 def test_what_is_no_job_is_explained(jobs_run, qgdesk_home, command):
     assert jobs_run(command, "99").code == 2

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -9,6 +10,7 @@ import time
 
 import pytest
 
+from jobs import lock
 from jobs.errors import BusyError, CancelledError, JobError
 from jobs.lock import FILE, model_lock
 from jobs.paths import data_dir
@@ -94,3 +96,27 @@ def test_a_folder_in_its_place_is_explained():
     with pytest.raises(JobError) as caught, model_lock(wait=False, cancel=never):
         pass
     assert caught.value.code == "lock.unusable"
+
+
+@pytest.mark.parametrize(
+    ("number", "full", "code"),
+    [
+        (sqlite3.SQLITE_FULL, False, "paths.disk_full"),
+        (sqlite3.SQLITE_IOERR, True, "paths.disk_full"),
+        (sqlite3.SQLITE_CANTOPEN, True, "paths.disk_full"),
+        (sqlite3.SQLITE_IOERR, False, "lock.unusable"),
+        (sqlite3.SQLITE_READONLY, True, "lock.unusable"),
+    ],
+)
+def test_a_full_disk_is_not_the_lock_files_fault(monkeypatch, number, full, code):
+    def refuse(*_, **__):
+        error = sqlite3.OperationalError("refused")
+        error.sqlite_errorcode = number
+        raise error
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    monkeypatch.setattr(lock, "is_full", lambda folder: full)
+    with pytest.raises(JobError) as caught, model_lock(wait=False, cancel=never):
+        pass
+    assert (caught.value.code, caught.value.exit_code) == (code, 4)
+    assert str(data_dir()) in str(caught.value.params)

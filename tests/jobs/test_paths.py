@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobs import paths
-from jobs.errors import UsageError
+from jobs.errors import JobError, UsageError
 
 FOLDERS = (paths.data_dir, paths.models_dir, paths.cache_dir, paths.logs_dir)
 
@@ -68,3 +69,15 @@ def test_a_folder_that_cannot_be_made_is_told_with_its_reason(monkeypatch, tmp_p
     assert caught.value.code == "paths.cannot_create"
     assert caught.value.params["folder"] == str(Path(tmp_path / "file" / "data"))
     assert caught.value.params["reason"] == "os.ENOTDIR"
+
+
+def test_a_full_disk_is_no_wrong_command(monkeypatch, tmp_path):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setenv("QGDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(JobError) as caught:
+        paths.data_dir()
+    assert (caught.value.code, caught.value.exit_code) == ("paths.disk_full", 4)
+    assert caught.value.params == {"folder": str(tmp_path / "home" / "data")}

@@ -139,9 +139,11 @@ def data_on_it(home: Path, disk: Path) -> None:
     out = home / "fichas"
     job = add(home, out, texts=2)
     with full(disk):
-        for words in (("add", SAMPLES[0], "--out", out), ("run",), ("cancel", job)):
+        generate = ("generate", SAMPLES[0], SAMPLES[1], "--out", out)
+        for words in (("add", SAMPLES[0], "--out", out), ("run",), ("cancel", job), ("list",), generate):
             ran = jobs(*words)
-            assert ran.code in (2, 4) and "No queda espacio" in ran.err, ran
+            assert ran.code == 4 and ran.err.count("No queda espacio") == 1, ran
+            assert "a salvo" in ran.err and "Libere espacio" in ran.err and "bloqueo" not in ran.err, ran
     assert [unit["status"] for unit in units(job)] == ["queued", "queued"]
     for room in (30_000, 100_000, 200_000):
         with full(disk, but_for=room):
