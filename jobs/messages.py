@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from jobs.errors import JobError, Parameter
+from jobs.sizes import size
 from resources import resource
 
 LANGUAGES = ("es", "en")
@@ -20,6 +21,7 @@ UNKNOWN = "unknown"
 _SYSTEM = "os."
 _TRANSLATED = (_SYSTEM, "language.")
 _GROUPED_FROM = 10_000
+_IN_GIGABYTES = "_gb"
 
 
 class _Lenient(dict[str, Parameter]):
@@ -47,7 +49,7 @@ def sentence(
     if entry is None:
         entry, params = messages[UNKNOWN], {"code": code}
     hint = entry.get("hint")
-    shown = {name: _readable(value, messages, lang) for name, value in (params or {}).items()}
+    shown = {name: _readable(name, value, messages, lang) for name, value in (params or {}).items()}
     return _fill(entry["text"], shown), _fill(hint, shown) if hint else None
 
 
@@ -77,14 +79,17 @@ def _flatten(table: Mapping[str, Any], prefix: str, found: dict[str, dict[str, s
             _flatten(value, f"{prefix}.{key}" if prefix else key, found)
 
 
-def _readable(value: Parameter, messages: Mapping[str, Mapping[str, str]], lang: str) -> Parameter:
+def _readable(name: str, value: Parameter, messages: Mapping[str, Mapping[str, str]], lang: str) -> Parameter:
     """A value as a person reads it.
 
-    The system's reasons and the names of languages are put in the reader's language, long numbers in groups.
+    The system's reasons and the names of languages are put in the reader's language, long numbers in groups,
+    and gigabytes, which the parameter's name tells, get the unit that suits them.
     """
     if isinstance(value, str):
         known = value.startswith(_TRANSLATED) and value in messages
         return messages[value]["text"] if known else value
+    if name.endswith(_IN_GIGABYTES):
+        return size(value * 1e9, lang)
     if isinstance(value, int) and abs(value) >= _GROUPED_FROM:
         grouped = f"{value:,}"
         return grouped if lang == "en" else grouped.replace(",", "\u00a0")

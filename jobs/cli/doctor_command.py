@@ -6,10 +6,11 @@ from argparse import Namespace
 
 from jobs.cli.exit_codes import ExitCode
 from jobs.cli.output import Output
-from jobs.cli.table import pairs, size
+from jobs.cli.table import pairs
 from jobs.engine.models.doctor import DoctorReport, doctor
 from jobs.messages import sentence
 from jobs.paths import data_dir, models_dir, settings_file
+from jobs.sizes import size
 
 _MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 

@@ -9,13 +9,14 @@ from jobs.cli.exit_codes import ExitCode
 from jobs.cli.interruption import Interruption
 from jobs.cli.output import Output
 from jobs.cli.progress_display import open_display
-from jobs.cli.table import columns, size
+from jobs.cli.table import columns
 from jobs.engine.choice import ModelChoice
 from jobs.engine.models.inventory import ModelStatus, list_models, remove
 from jobs.errors import UsageError
 from jobs.lock import model_lock
 from jobs.paths import models_dir, settings_file
 from jobs.settings import load as load_settings
+from jobs.sizes import size
 
 
 def run(arguments: Namespace, output: Output) -> ExitCode:

@@ -23,12 +23,5 @@ def pairs(rows: Sequence[tuple[str, str]]) -> str:
     return "\n".join(f"{name.ljust(width)}  {one_line(value)}" for name, value in rows)
 
 
-def size(count: int) -> str:
-    """Bytes as a person reads them in Spanish."""
-    if count < 1_000_000_000:
-        return f"{round(count / 1_000_000)} MB"
-    return f"{count / 1_000_000_000:.1f} GB".replace(".", ",")
-
-
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()

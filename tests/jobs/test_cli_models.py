@@ -5,7 +5,7 @@ import json
 import pytest
 
 from jobs.cli import engine_loading
-from jobs.cli.table import columns, pairs, size
+from jobs.cli.table import columns, pairs
 from jobs.engine.choice import ModelChoice
 from jobs.engine.models.presets import presets
 from jobs.lock import model_lock
@@ -121,8 +121,9 @@ def report(monkeypatch):
     """``doctor`` with findings of our own, so that torch is not needed."""
     from jobs.cli import doctor_command
     from jobs.engine.models import doctor as module
+    from jobs.engine.models.building import gigabytes
 
-    def make(*levels):
+    def make(*levels, free=4_000_000_000):
         texts = {
             "ok": "doctor.all_well",
             "warning": "doctor.no_libreoffice",
@@ -136,7 +137,7 @@ def report(monkeypatch):
             cpu_features=(),
             packed_4bit=False,
             memory_total=8_000_000_000,
-            memory_free=4_000_000_000,
+            memory_free=free,
             gpu=None,
             four_bit=True,
             versions={"torch": "2"},
@@ -149,7 +150,11 @@ def report(monkeypatch):
             offline=True,
             hub_token=False,
             findings=[
-                module.Finding(level=level, code=texts[level], params={"packages": "torch"})
+                module.Finding(
+                    level=level,
+                    code=texts[level],
+                    params={"packages": "torch", "folder": "/m", "free_gb": gigabytes(free)},
+                )
                 for level in levels
             ],
         )
@@ -185,6 +190,15 @@ def test_columns_are_aligned_and_have_no_trailing_spaces():
     assert pairs([("Uno", "1"), ("Cuatro", "4")]) == "Uno     1\nCuatro  4"
 
 
-def test_sizes_with_a_decimal_comma():
-    assert size(3_090_000_000) == "3,1 GB"
-    assert size(271_000_000) == "271 MB"
+def test_a_small_amount_is_not_told_as_no_gigabytes(jobs_run, report):
+    report("warning", free=40_000_000)
+    shown = jobs_run("doctor").out
+    assert "Quedan 40 MB libres" in shown and "40 MB libres de" in shown
+    assert " 0.0" not in shown and " 0,0" not in shown
+
+
+def test_a_folder_with_next_to_nothing_in_it_is_not_zero(jobs_run):
+    home = models_dir() / "smollm2-135m" / "bf16"
+    home.mkdir(parents=True)
+    (home / "config.json").write_bytes(b"{}")
+    assert "menos de 1 MB" in jobs_run("models").out

@@ -6,7 +6,8 @@ from argparse import Namespace
 
 from jobs.cli.exit_codes import ExitCode
 from jobs.cli.output import Output
-from jobs.cli.table import columns, size
+from jobs.cli.table import columns
+from jobs.sizes import size
 from training.adapters.inventory import AdapterStatus, adapter_status, list_adapters
 from training.cli.progress import number, spoken
 from training.errors import TrainingError

@@ -9,10 +9,11 @@ from typing import Any
 from jobs.cli.exit_codes import ExitCode
 from jobs.cli.interruption import Interruption
 from jobs.cli.output import Output
-from jobs.cli.table import pairs, size
+from jobs.cli.table import pairs
 from jobs.errors import CancelledError, UsageError
 from jobs.files import slug
 from jobs.lock import model_lock
+from jobs.sizes import size
 from training.cli.progress import ProgressLine, number, spoken
 from training.prepared.storage import read_data
 from training.processes import leads

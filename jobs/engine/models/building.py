@@ -123,8 +123,8 @@ def check_free_disk(folder: Path, need: int) -> None:
 
 
 def gigabytes(size: float) -> float:
-    """Bytes as gigabytes with one decimal, for messages."""
-    return round(size / 1e9, 1)
+    """Bytes as gigabytes, for messages: to a tenth, and what is less than one to the megabyte."""
+    return round(size / 1e9, 1 if size >= 1e9 else 3)
 
 
 def disk_error(error: OSError, target: Path) -> ModelError:
