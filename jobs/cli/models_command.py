@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from jobs.cli.engine_loading import model_spec
 from jobs.cli.exit_codes import ExitCode
@@ -12,18 +14,21 @@ from jobs.cli.progress_display import open_display
 from jobs.cli.table import columns
 from jobs.engine.choice import ModelChoice
 from jobs.engine.models.inventory import ModelStatus, list_models, remove
-from jobs.errors import UsageError
+from jobs.engine.models.naming import resolve
+from jobs.errors import ModelError, UsageError
 from jobs.lock import model_lock
 from jobs.paths import models_dir, settings_file
 from jobs.settings import load as load_settings
 from jobs.sizes import size
+
+_WRONG_NAMES = ("model.not_found", "model.folder_missing", "model.is_file")
 
 
 def run(arguments: Namespace, output: Output) -> ExitCode:
     """Do what the command line asks.
 
     Raises:
-        UsageError: a model is missing or not wanted.
+        UsageError: a model is missing, not wanted, or its name means none.
         ModelError: it cannot be prepared or removed.
     """
     preset = arguments.preset
@@ -69,7 +74,20 @@ def _state(status: ModelStatus) -> str:
     return "hay que instalarlo" if status.origin == "packages" else "hay que descargarlo"
 
 
+@contextmanager
+def _wrong_names_are_usage() -> Iterator[None]:
+    """A name that means no model is a mistake in the command, not a model that cannot be loaded."""
+    try:
+        yield
+    except ModelError as error:
+        if error.code in _WRONG_NAMES:
+            raise UsageError(error.code, error.params) from error
+        raise
+
+
 def _fetch(name: str, output: Output) -> None:
+    with _wrong_names_are_usage():
+        resolve(name)
     from jobs.engine.models.prepared import prepare
 
     settings = load_settings(settings_file()).settings
@@ -95,7 +113,8 @@ def _fetch(name: str, output: Output) -> None:
 
 
 def _remove(name: str, output: Output) -> None:
-    with model_lock(wait=False, cancel=lambda: False):  # never from under a running program
+    held = model_lock(wait=False, cancel=lambda: False)  # never from under a running program
+    with _wrong_names_are_usage(), held:
         freed = remove(name, models_dir())
     if output.as_json:
         output.json({"model": name, "bytes_freed": freed})

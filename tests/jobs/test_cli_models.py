@@ -44,9 +44,17 @@ def test_a_command_that_lacks_or_has_a_model_too_many(jobs_run, words, said):
 
 @pytest.mark.parametrize("action", ["fetch", "remove"])
 def test_an_unknown_model_is_explained(jobs_run, action):
-    ran = jobs_run("models", action, "no-existe")
+    for name in ("no-existe", "./no-existe", __file__):
+        ran = jobs_run("models", action, name)
+        assert ran.code == 2
+        assert name.removeprefix("./") in ran.err and "Qué hacer" in ran.err
+        assert all(preset in ran.err for preset in presets())
+
+
+def test_what_may_be_a_name_of_the_hub_is_looked_for_there(jobs_run):
+    ran = jobs_run("models", "fetch", "owner/name")
     assert ran.code == 5
-    assert "no-existe" in ran.err and "Qué hacer" in ran.err
+    assert "HF_HUB_OFFLINE" in ran.err
 
 
 def test_removing_frees_the_disk(jobs_run):
@@ -126,7 +134,7 @@ def report(monkeypatch):
     def make(*levels, free=4_000_000_000):
         texts = {
             "ok": "doctor.all_well",
-            "warning": "doctor.no_libreoffice",
+            "warning": "doctor.no_libreoffice" if free > 10**9 else "doctor.disk_short",
             "error": "doctor.libraries_missing",
         }
         found = module.DoctorReport.model_construct(

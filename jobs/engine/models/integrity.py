@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from jobs.engine.models.marker import read_config
+from jobs.engine.models.naming import known_names
 from jobs.errors import ModelError
 
 INDEX = "model.safetensors.index.json"
@@ -23,7 +24,7 @@ def check_folder(folder: Path) -> int:
             weights are in another format (``model.not_safetensors``).
     """
     if not folder.is_dir():
-        raise ModelError("model.folder_missing", {"folder": str(folder)})
+        raise ModelError("model.folder_missing", {"folder": str(folder), "known": known_names()})
     read_config(folder)
     return sum(_shard_size(path) for path in weight_files(folder))
 

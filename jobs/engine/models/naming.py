@@ -12,6 +12,7 @@ from jobs.engine.models.presets import HubSource, Preset, presets
 from jobs.errors import ModelError
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
+_FILE_ENDINGS = (".gguf", ".safetensors", ".bin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,33 @@ def resolve(name: str) -> ModelName:
 
     A preset wins; then an existing folder with a ``config.json``; then a Hub id. (transformers takes any
     folder of the working directory that happens to be called like a repository; here it must hold a model.)
+    A file is never asked of the Hub, whatever its path looks like.
 
     Raises:
-        ModelError: nothing of the kind (``model.not_found``, ``model.folder_missing``).
+        ModelError: nothing of the kind (``model.not_found``, ``model.folder_missing``, ``model.is_file``).
     """
     known = presets()
     if name in known:
         preset = known[name]
         repo = preset.source.repo if isinstance(preset.source, HubSource) else ""
         return ModelName(name, preset.family, preset=preset, repo=repo)
-    folder = Path(name).expanduser()
-    if name and (folder / "config.json").is_file():
+    folder = _path(name)
+    if name and _is_file(folder / "config.json"):
         folder = folder.absolute()
         return ModelName(str(folder), _family_of(folder), folder=folder)
-    if _HUB_ID.fullmatch(name):
+    if name and _is_file(folder):
+        raise ModelError("model.is_file", {"file": str(folder), "known": known_names()})
+    of_a_file = name.lower().endswith(_FILE_ENDINGS)
+    if _HUB_ID.fullmatch(name) and not of_a_file:
         return ModelName(name, name, repo=name)
-    if "/" in name or "\\" in name or name.startswith(("~", ".")):
-        raise ModelError("model.folder_missing", {"folder": str(folder)})
-    raise ModelError("model.not_found", {"model": name, "known": ", ".join(known)})
+    if "/" in name or "\\" in name or name.startswith(("~", ".")) or of_a_file:
+        raise ModelError("model.folder_missing", {"folder": str(folder), "known": known_names()})
+    raise ModelError("model.not_found", {"model": name, "known": known_names()})
+
+
+def known_names() -> str:
+    """The presets, for a person who named something else."""
+    return ", ".join(presets())
 
 
 def folder_of(name: ModelName, models_dir: Path) -> Path:
@@ -62,6 +72,21 @@ def folder_of(name: ModelName, models_dir: Path) -> Path:
         stem = re.sub(r"[^\w.-]+", "-", name.folder.name)[:40]
         return models_dir / f"local--{stem}--{digest}"
     return models_dir / ("hub--" + name.repo.replace("/", "--"))
+
+
+def _path(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # ``~nobody``
+        return Path(name)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file; a name too long for one is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _family_of(folder: Path) -> str:

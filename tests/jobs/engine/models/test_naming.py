@@ -9,6 +9,7 @@ from jobs.engine.models.marker import write_marker
 from jobs.engine.models.naming import folder_of, resolve
 from jobs.engine.models.presets import EMBEDDED, GPU_DEFAULT, default_preset, presets, shipped_adapter
 from jobs.errors import ModelError
+from jobs.messages import text_of
 
 
 def test_the_table_is_valid_and_complete():
@@ -86,6 +87,30 @@ def test_names_that_mean_nothing(name, code, tmp_path, monkeypatch):
     with pytest.raises(ModelError) as caught:
         resolve(name)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("modelo.gguf", "model.is_file"),
+        ("carpeta/modelo.gguf", "model.is_file"),
+        ("carpeta/modelo", "model.is_file"),
+        ("carpeta/otro.gguf", "model.folder_missing"),
+        ("otro.safetensors", "model.folder_missing"),
+        ("~nadie-con-este-nombre/modelo", "model.folder_missing"),
+        ("m" * 300, "model.not_found"),
+    ],
+)
+def test_a_file_is_no_model_and_is_not_asked_of_the_hub(name, code, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "carpeta").mkdir()
+    for file in ("modelo.gguf", "carpeta/modelo.gguf", "carpeta/modelo"):
+        (tmp_path / file).write_bytes(b"GGUF")
+    with pytest.raises(ModelError) as caught:
+        resolve(name)
+    assert caught.value.code == code
+    told = " ".join(text_of(caught.value))
+    assert all(preset in told for preset in presets()) and "Hub" in told and "carpeta" in told
 
 
 def test_two_folders_of_one_name_do_not_share_their_forms(tmp_path, model_copy):
