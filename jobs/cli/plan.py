@@ -118,20 +118,20 @@ def make_plan(arguments: Namespace, settings: Settings) -> Plan:
 
 
 def _texts(arguments: Namespace) -> tuple[tuple[TextToRead, ...], tuple[EmptyFolder, ...]]:
-    """Files, then pages, each once, in the order given; and the folders that gave none."""
+    """Files, then pages, each once however it is named, in the order given; and folders that gave none."""
     found: dict[object, TextToRead] = {}
     empty: dict[Path, EmptyFolder] = {}
     for source in arguments.sources:
         if not _is_folder(source):
-            found.setdefault(source.absolute(), FileText(source))
+            found.setdefault(_itself(source), FileText(source))
             continue
         try:
             files = supported_files(source)
         except SourceError as error:
-            empty.setdefault(source.absolute(), EmptyFolder(source, error))
+            empty.setdefault(_itself(source), EmptyFolder(source, error))
             continue
         for path in files:
-            found.setdefault(path.absolute(), FileText(path))
+            found.setdefault(_itself(path), FileText(path))
     for page in [*arguments.wikipedia, *(_titles(arguments.titles) if arguments.titles else ())]:
         found.setdefault(page, WikiText(page))
     if found:
@@ -139,6 +139,14 @@ def _texts(arguments: Namespace) -> tuple[tuple[TextToRead, ...], tuple[EmptyFol
     for folder in empty.values():  # nothing else was named: it is the command that is wrong
         raise UsageError(folder.error.code, folder.error.params) from folder.error
     raise UsageError("cli.no_texts")
+
+
+def _itself(path: Path) -> Path:
+    """The file behind a name: two spellings, a link or its folder name the same text only once."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a name that cannot be: told when read
+        return path.absolute()
 
 
 def _is_folder(path: Path) -> bool:

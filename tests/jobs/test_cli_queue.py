@@ -72,6 +72,20 @@ def test_an_empty_folder_keeps_no_text_out_of_the_queue(jobs_run, text, tmp_path
     assert jobs_run("add", tmp_path / "vacía", "--out", tmp_path / "out").code == 2
 
 
+def test_the_same_file_by_several_paths_is_one_text(jobs_run, text, tmp_path, monkeypatch):
+    folder = tmp_path / "textos"
+    folder.mkdir()
+    one = text("textos/a.txt")
+    link = tmp_path / "enlace.txt"
+    link.symlink_to(one)
+    monkeypatch.chdir(folder)
+    words = ("a.txt", "./a.txt", "../textos/a.txt", one, link, folder)
+    assert jobs_run("add", *words, "--out", tmp_path, "--json").objects[0]["units"]["total"] == 1
+    assert jobs_run("add", *reversed(words), text("b.txt"), "--out", tmp_path).out.endswith(
+        "2 textos en la cola\n"
+    )
+
+
 def test_retry_does_again_what_failed(jobs_run, queued, text, tmp_path):
     job = queued("a.txt")
     (tmp_path / "a.txt").unlink()
