@@ -17,20 +17,19 @@ from jobs.cli import engine_loading
 from jobs.cli.bug_report import tell
 from jobs.cli.exit_codes import ExitCode, worst
 from jobs.cli.interruption import Interruption
-from jobs.cli.outcome import Outcome, already_there, failed, missing, written
+from jobs.cli.outcome import Outcome, already_there, failed, written
 from jobs.cli.output import Output
 from jobs.cli.plan import EmptyFolder, FileText, Plan, TextToRead, make_plan
 from jobs.cli.progress_display import Display, open_display
-from jobs.cli.reading import Reader
+from jobs.cli.reading import Reader, refusal_of
+from jobs.cli.result_telling import tell_result, warn_of_language
 from jobs.engine.protocol import Engine
-from jobs.errors import CancelledError, JobError
+from jobs.errors import CancelledError, JobError, SourceError
 from jobs.files import Ledger, unique_slug
 from jobs.lock import model_lock
 from jobs.paths import data_dir, settings_file
-from jobs.pipeline.time_left import spoken
 from jobs.queue.earlier import earlier_worksheet, missing_formats
 from jobs.settings import load as load_settings
-from jobs.sources.language import UNDETERMINED
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import Worksheet
 
@@ -92,10 +91,13 @@ class _Generation:
     def run(self) -> ExitCode:
         """Every text in turn; the worst of what happened is the exit code."""
         codes = [self._empty(folder) for folder in self._plan.empty]
+        refused = self._refused()
         end: JobError | None = None
         total = len(self._plan.texts)
         for number, text in enumerate(self._plan.texts, start=1):
-            if end is None:
+            if text in refused:
+                outcome = failed(text.name, refused[text])
+            elif end is None:
                 outcome, end = self._one(number, total, text)
             else:
                 outcome = failed(text.name, end, code=ExitCode(end.exit_code))
@@ -103,6 +105,13 @@ class _Generation:
             if self._output.as_json:
                 self._output.json(outcome.as_json())
         return worst(codes)
+
+    def _refused(self) -> dict[TextToRead, SourceError]:
+        """Files that cannot be read are told before the minutes of work for the others, not after."""
+        found = {text: error for text in self._plan.texts if (error := refusal_of(text)) is not None}
+        for text, error in found.items():
+            self._output.error(error, text.name)
+        return found
 
     def _empty(self, folder: EmptyFolder) -> ExitCode:
         """A folder without texts is told and stops no other source."""
@@ -149,7 +158,7 @@ class _Generation:
             earlier = self._earlier(name, document)
             if earlier is not None:
                 return earlier
-        warnings = self._warn_of_document(document)
+        warnings = warn_of_language(document, self._output)
         engine = self._loaded_engine()
         from jobs.pipeline.make import make_worksheet
 
@@ -163,7 +172,7 @@ class _Generation:
             )
             sheet = self._with_load_time(sheet)
             files = self._export(sheet, name, self._formats(sheet))
-        warnings += self._tell_result(sheet, time.monotonic() - started)
+        warnings += tell_result(sheet, time.monotonic() - started, self._output)
         return written(text.name, sheet, files, time.monotonic() - started, warnings)
 
     def _formats(self, sheet: Worksheet) -> Collection[str]:
@@ -247,58 +256,9 @@ class _Generation:
         self._slugs.add(free)
         return free
 
-    def _warn_of_document(self, document: Document) -> list[str]:
-        language = document.language_detected
-        if language in (None, "es"):
-            return []
-        if language == UNDETERMINED:
-            self._output.warn("warning.language_unknown")
-        else:
-            self._output.warn("warning.language", {"language": f"language.{language}"})
-        return ["language"]
-
-    def _tell_result(self, sheet: Worksheet, seconds: float) -> list[str]:
-        """One line on what came out, and what a person must look at."""
-        total, lacking = len(sheet.items), missing(sheet)
-        noun = "pregunta" if total == 1 else "preguntas"
-        self._output.note(f"«{sheet.title}»: {total} {noun} en {spoken(seconds)}")
-        warnings = []
-        numbers = [str(item.position) for item in sheet.items if item.status == "doubtful"]
-        if numbers:
-            self._output.warn(
-                "warning.doubtful",
-                {
-                    "title": sheet.title,
-                    "count": len(numbers),
-                    "total": total,
-                    "numbers": ", ".join(numbers),
-                },
-            )
-            warnings.append("doubtful")
-        if lacking:
-            self._output.warn(
-                "warning.shortfall" if total else "warning.nothing",
-                {
-                    "title": sheet.title,
-                    "kept": total,
-                    "wanted": total + lacking,
-                    "reason": _as_sentence(sheet.shortfall.reason),
-                },
-            )
-            warnings.append("shortfall")
-        return warnings
-
 
 def _files_before(error: JobError) -> list[Path]:
     """The files of a text that were written before one of them could not be."""
     from jobs.export import IncompleteExport
 
     return error.result.files if isinstance(error, IncompleteExport) else []
-
-
-def _as_sentence(reason: str | None) -> str:
-    """A clause as a sentence of its own, after a space; nothing for no reason."""
-    if not reason:
-        return ""
-    ending = "" if reason.endswith((".", "!", "?")) else "."
-    return f" {reason[0].upper()}{reason[1:]}{ending}"

@@ -34,6 +34,20 @@ class Reader:
         return self._reader.read(source_of(text))
 
 
+def refusal_of(text: TextToRead) -> SourceError | None:
+    """Why a file certainly cannot be read, found out without reading it; a page is looked for at its turn."""
+    if not isinstance(text, FileText):
+        return None
+    from jobs.sources import check_file
+
+    try:
+        check_name(text)
+        check_file(text.path)
+    except SourceError as error:
+        return error
+    return None
+
+
 def source_of(text: TextToRead) -> payloads.TextSource:
     """What the command named, as the queue keeps it.
 

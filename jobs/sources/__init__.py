@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jobs.sources.excerpt import shorten
-    from jobs.sources.read import read_file, read_text, supported_files
+    from jobs.sources.read import check_file, read_file, read_text, supported_files
     from jobs.sources.readers import READERS
     from jobs.sources.section_choice import SectionChoice
 
-__all__ = ["READERS", "SectionChoice", "read_file", "read_text", "shorten", "supported_files"]
+__all__ = ["READERS", "SectionChoice", "check_file", "read_file", "read_text", "shorten", "supported_files"]
 
 _HOMES = {
     "READERS": "readers",
     "SectionChoice": "section_choice",
+    "check_file": "read",
     "read_file": "read",
     "read_text": "read",
     "shorten": "excerpt",

@@ -7,7 +7,10 @@ sentence instead of filling the memory.
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from jobs.errors import SourceError
 
@@ -22,6 +25,29 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         SourceError: it is none of these.
     """
+    with _opened(path) as file:
+        data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise _too_big(path, len(data))
+    if not data:
+        raise SourceError("source.empty", {"name": path.name})
+    return data
+
+
+def check_bytes(path: Path) -> None:
+    """Refuse what ``read_bytes`` would refuse, without reading it: a person is told before the work begins.
+
+    Raises:
+        SourceError: as of ``read_bytes``.
+    """
+    with _opened(path) as file:
+        if not file.read(1):
+            raise SourceError("source.empty", {"name": path.name})
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read; what is no file, may not be read or is too big is refused."""
     name = {"name": path.name or str(path)}
     try:
         if path.is_dir():
@@ -34,16 +60,11 @@ def read_bytes(path: Path) -> bytes:
         if size > MAX_FILE_BYTES:
             raise _too_big(path, size)
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            yield file
     except PermissionError as error:
         raise SourceError("source.no_permission", name) from error
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise _too_big(path, len(data))
-    if not data:
-        raise SourceError("source.empty", name)
-    return data
 
 
 def _too_big(path: Path, size: int) -> SourceError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from jobs.errors import SourceError
 from jobs.sources.found import Found
 from jobs.sources.guarded import read_guarded
-from jobs.sources.limits import read_bytes
+from jobs.sources.limits import check_bytes, read_bytes
 from jobs.sources.plain_text import blocks_of_text
 from jobs.sources.readers import READERS
 from jobs.sources.section_choice import SectionChoice
@@ -51,22 +51,37 @@ def find_file(path: Path, *, title: str | None = None) -> Found:
     Raises:
         SourceError: it cannot be read, with the reason.
     """
-    extension = path.suffix.lower()
     data = read_bytes(path)
+    extension = _readable_extension(path)
+    source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
+    if extension == ".txt" and _PAGE.match(data):
+        extension = ".html"  # a page that was saved as text with all its markup
+    found = read_guarded(extension, data, path.name)
+    return Found(found, source, name_of(path), title, shown=path.name)
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that certainly cannot be read, without reading it.
+
+    For whoever queues: the text's turn may come in an hour.
+
+    Raises:
+        SourceError: it is not there, may not be read, is empty, too big, or of a kind that is not read.
+    """
+    check_bytes(path)
+    _readable_extension(path)
+
+
+def _readable_extension(path: Path) -> str:
+    extension = path.suffix.lower()
     if extension == ".doc":
         raise SourceError("source.old_word", {"name": path.name})
     if extension not in READERS:
         known = " ".join(READERS)
         if not extension:
             raise SourceError("source.no_extension", {"name": path.name, "known": known})
-        raise SourceError(
-            "source.unsupported", {"name": path.name, "extension": path.suffix or "—", "known": known}
-        )
-    source = Source(kind="file", uri=str(path), sha256=hashlib.sha256(data).hexdigest())
-    if extension == ".txt" and _PAGE.match(data):
-        extension = ".html"  # a page that was saved as text with all its markup
-    found = read_guarded(extension, data, path.name)
-    return Found(found, source, name_of(path), title, shown=path.name)
+        raise SourceError("source.unsupported", {"name": path.name, "extension": path.suffix, "known": known})
+    return extension
 
 
 def find_text(text: str, title: str) -> Found:

@@ -141,6 +141,36 @@ def test_one_failure_does_not_stop_the_others(fake, jobs_run, text_file, out, tm
     assert len(fake.LOADS) == 1
 
 
+def test_what_cannot_be_read_is_told_before_the_work_for_the_others(
+    fake, jobs_run, text_file, out, tmp_path, monkeypatch
+):
+    told_at_work = []
+
+    def make(*words, **options):
+        told_at_work.append([error.code for error in told])
+        return fake.make_worksheet(*words, **options)
+
+    told = []
+    monkeypatch.setattr("jobs.cli.output.Output.error", lambda self, error, about=None: told.append(error))
+    monkeypatch.setattr("jobs.pipeline.make.make_worksheet", make)
+    ran = jobs_run("generate", text_file(), tmp_path / "no.txt", "--out", out, "--format", "json", "--json")
+    assert ran.code == 4
+    assert told_at_work == [["source.missing"]] and len(told) == 1
+    assert [text["status"] for text in ran.objects] == ["done", "failed"]
+
+
+def test_without_room_for_the_lock_the_run_ends_and_says_so_once(fake, jobs_run, text_file, out, monkeypatch):
+    from jobs.paths import disk_full
+
+    def full(**_):
+        raise disk_full(Path("casa"))
+
+    monkeypatch.setattr("jobs.cli.generate.model_lock", full)
+    ran = jobs_run("generate", text_file("a.txt"), text_file("b.txt"), "--out", out)
+    assert ran.code == 4
+    assert ran.err.count("No queda espacio") == 1 and "Libere espacio" in ran.err
+
+
 def test_the_model_is_not_loaded_when_no_text_can_be_read(fake, jobs_run, tmp_path):
     ran = jobs_run("generate", tmp_path / "no_existe.txt", "--out", tmp_path / "o")
     assert ran.code == 4

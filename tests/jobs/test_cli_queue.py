@@ -72,6 +72,39 @@ def test_an_empty_folder_keeps_no_text_out_of_the_queue(jobs_run, text, tmp_path
     assert jobs_run("add", tmp_path / "vacía", "--out", tmp_path / "out").code == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("no_existe.txt", None, "No existe"),
+        ("vacio.txt", b"", "vacío"),
+        ("foto.png", b"x", "No se pueden leer archivos"),
+        ("viejo.doc", b"x", "Word antiguo"),
+        ("sin_tipo", b"x", "de qué tipo"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_and_not_queued(jobs_run, text, tmp_path, name, content, said):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    ran = jobs_run("add", path, "--out", tmp_path / "out")
+    assert (ran.code, ran.out) == (4, "")
+    assert name in ran.err and said in ran.err and "nada a la cola" in ran.err
+    assert jobs_run("list", "--json").objects == [[]]
+    ran = jobs_run("add", text("a.txt"), path, text("b.txt"), "--out", tmp_path / "out", "--json")
+    assert ran.code == 4
+    assert said in ran.err
+    assert ran.objects[0]["units"]["total"] == 2
+
+
+@pytest.mark.parametrize("model", ["no-existe", "./nada", "/x/y", "FILE"])
+def test_a_model_that_means_nothing_is_told_before_queueing(jobs_run, text, tmp_path, model):
+    path = text("a.txt")
+    ran = jobs_run("add", path, "--model", path if model == "FILE" else model, "--out", tmp_path / "out")
+    assert ran.code == 5
+    assert "embedded" in ran.err and "Hub" in ran.err
+    assert jobs_run("list", "--json").objects == [[]]
+
+
 def test_the_same_file_by_several_paths_is_one_text(jobs_run, text, tmp_path, monkeypatch):
     folder = tmp_path / "textos"
     folder.mkdir()
