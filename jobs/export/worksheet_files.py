@@ -108,7 +108,8 @@ def export_worksheet(
             result.files.append(saved.path)
             if saved.kept:
                 names: dict[str, str | int | float] = {"kept": saved.kept.name, "written": saved.path.name}
-                result.notes.append(Note("export.kept_changed", names))
+                code = "export.kept_folder" if saved.kept.is_dir() else "export.kept_changed"
+                result.notes.append(Note(code, names))
 
     try:
         _make_folder(folder)

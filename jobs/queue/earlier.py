@@ -63,7 +63,7 @@ def missing_formats(
     return tuple(
         kind
         for kind in formats
-        if not all((folder / f"{name}{ending}").exists() for ending in _endings(kind, adapted, versions))
+        if not all((folder / f"{name}{ending}").is_file() for ending in _endings(kind, adapted, versions))
     )
 
 

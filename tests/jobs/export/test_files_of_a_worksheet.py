@@ -129,6 +129,19 @@ def test_folder_that_is_a_file(make_worksheet, tmp_path, ledger):
     assert caught.value.code == "export.no_folder"
 
 
+@pytest.mark.parametrize("taken", ["a-alumno.docx", "a-docente.docx", "a.json"])
+def test_a_folder_with_the_name_of_a_file_is_left_alone_and_told(make_worksheet, tmp_path, ledger, taken):
+    (tmp_path / taken).mkdir()
+    result = export_worksheet(make_worksheet(), tmp_path, "a", ["docx"], ledger=ledger)
+    names = [file.name for file in result.files]
+    assert names == ["a (2).json", "a-alumno (2).docx", "a-docente (2).docx"]
+    assert all(file.is_file() for file in result.files)
+    written = taken.replace(".", " (2).")
+    told = [(note.code, note.params) for note in result.notes]
+    assert told == [("export.kept_folder", {"kept": taken, "written": written})]
+    assert list((tmp_path / taken).iterdir()) == []
+
+
 @pytest.mark.libreoffice
 @pytest.mark.skipif(pdf.find_libreoffice() is None, reason="LibreOffice is not installed")
 def test_pdf(make_worksheet, tmp_path, ledger):
