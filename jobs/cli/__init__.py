@@ -11,17 +11,13 @@ from collections.abc import Sequence
 
 from jobs.cli.arguments import build_parser, parse
 from jobs.cli.exit_codes import ExitCode
-from jobs.cli.failures import quiet_libraries, told
-from jobs.cli.output import Output, prepare_streams, settle_streams
+from jobs.cli.failures import quiet_libraries, settled, told
+from jobs.cli.output import Output, write_results
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    prepare_streams()
-    try:
-        return int(_run(argv))
-    finally:
-        settle_streams()
+    return settled(lambda: _run(argv))
 
 
 def _run(argv: Sequence[str] | None) -> ExitCode:
@@ -32,7 +28,9 @@ def _run(argv: Sequence[str] | None) -> ExitCode:
     if arguments.version:
         from importlib.metadata import version
 
-        print(f"qgdesk {version('qgdesk')}")
+        lost = write_results(sys.stdout, f"qgdesk {version('qgdesk')}\n")
+        if lost is not None:
+            raise lost
         return ExitCode.OK
     if arguments.command is None:
         build_parser().print_help(sys.stderr)

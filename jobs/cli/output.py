@@ -1,7 +1,8 @@
 """Standard output and error that always work.
 
 In cron, behind a closed pipe, with a closed descriptor or in a locale that is not UTF-8, a worksheet is
-still written: what cannot be shown is dropped, never raised.
+still written: what cannot be shown is dropped, never raised. Results that were lost on the way to their file
+(a full disk) are an error in the end; a reader that has gone (``| head``) asked for no more.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from jobs.errors import JobError
-from jobs.messages import sentence, text_of
+from jobs.messages import reason_of, sentence, text_of
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a file's name could steer the terminal
 
@@ -43,13 +44,27 @@ def prepare_streams() -> None:
     sys.stderr = _utf8(sys.stderr)
 
 
-def settle_streams() -> None:
-    """Flush both outputs; one whose reader has gone is pointed at the null device.
+def settle_streams() -> JobError | None:
+    """Flush both outputs; one that takes nothing any more is pointed at the null device.
 
-    Otherwise the interpreter would complain of the broken pipe on its way out and change the exit code.
+    Otherwise the interpreter would complain on its way out and change the exit code.
+
+    Returns:
+        The error to be told if results are lost.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _try_flush(stream)
+    lost = _guarded(sys.stdout.flush, sys.stdout)
+    _guarded(sys.stderr.flush, sys.stderr)
+    return lost
+
+
+def write_results(stream: TextIO, text: str) -> JobError | None:
+    """Write at once; the error to be told if the text is lost."""
+
+    def write() -> None:
+        stream.write(text)
+        stream.flush()
+
+    return _guarded(write, stream)
 
 
 class Output:
@@ -57,6 +72,8 @@ class Output:
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self.lost: JobError | None = None
+        """Why results could not be written, once some were lost."""
         self.paused: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext
         """Entered around every line, so that a progress bar on the same terminal can step aside."""
 
@@ -72,12 +89,12 @@ class Output:
     def line(self, text: str) -> None:
         """A line of results, at once, so that a reading program can act on it."""
         with self.paused():
-            _write(sys.stdout, text)
+            self.lost = write_results(sys.stdout, f"{text}\n") or self.lost
 
     def note(self, text: str) -> None:
         """A line for the person at the terminal."""
         with self.paused():
-            _write(sys.stderr, _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+            write_results(sys.stderr, _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text) + "\n")
 
     def warn(self, code: str, params: Mapping[str, str | int | float] | None = None) -> None:
         """A warning from the message catalogue."""
@@ -100,22 +117,19 @@ def _utf8(stream: TextIO | None) -> TextIO:
     return stream
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _guarded(write: Callable[[], None], stream: TextIO) -> JobError | None:
     try:
-        print(text, file=stream, flush=True)
-    except OSError:
+        write()
+    except BrokenPipeError:
         _to_null(stream)
-
-
-def _try_flush(stream: TextIO) -> None:
-    try:
-        stream.flush()
-    except OSError:
+    except OSError as error:
         _to_null(stream)
+        return JobError("cli.output_lost", {"reason": reason_of(error)}, retryable=True)
+    return None
 
 
 def _to_null(stream: TextIO) -> None:
-    """Send the rest nowhere: the reader left (``| head``), the work goes on."""
+    """Send the rest nowhere; the work goes on."""
     with contextlib.suppress(OSError, ValueError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())

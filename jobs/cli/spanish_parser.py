@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
 from jobs.cli.exit_codes import ExitCode
+from jobs.cli.output import write_results
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 # The standard library's own messages, which reach ``error`` already put together.
 _MESSAGES = (
@@ -71,6 +76,13 @@ class SpanishParser(argparse.ArgumentParser):
         from difflib import get_close_matches
 
         return get_close_matches(word, list(self._option_string_actions), n=1, cutoff=0.75)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Write help; argparse itself takes help that was lost for help that was read."""
+        stream = sys.stderr if file is None else cast(TextIO, file)
+        lost = write_results(stream, message) if message else None
+        if lost is not None and stream is sys.stdout:
+            raise lost
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is, and leave with the code for bad usage."""

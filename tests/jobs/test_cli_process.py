@@ -153,6 +153,57 @@ def test_help_into_a_closed_pipe_is_silent(process):
     assert err == ""
 
 
+full_device = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only Linux has a device that is full"
+)
+
+
+@full_device
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["models", "list"],
+        ["models", "list", "--json"],
+        ["list", "--json"],
+        ["--version"],
+        ["generate", "--help"],
+    ],
+)
+def test_results_that_cannot_be_written_are_no_success(process, words):
+    with open("/dev/full", "w") as full:
+        code, _, err = finish(process(*words, stdout=full))
+    assert code == 4
+    assert err.count("no queda espacio en el disco") == 1
+    assert "Traceback" not in err and "Exception" not in err
+
+
+@full_device
+def test_worksheets_stand_though_their_names_cannot_be_written(process, text_file, tmp_path):
+    out = tmp_path / "out"
+    with open("/dev/full", "w") as full:
+        code, _, err = finish(process("generate", text_file(), "--out", out, stdout=full))
+    assert code == 4 and "no queda espacio" in err
+    assert len(list(out.iterdir())) == 3
+
+
+@full_device
+def test_messages_that_cannot_be_written_change_no_result(process):
+    with open("/dev/full", "w") as full:
+        code, shown, _ = finish(process("models", "list", stderr=full))
+    assert code == 0 and "embedded" in shown
+
+
+@posix
+@pytest.mark.parametrize("words", [["models", "list"], ["--version"], ["generate", "--help"]])
+def test_a_reader_that_left_is_silence_and_success(process, words):
+    reading, writing = os.pipe()
+    os.close(reading)
+    running = process(*words, stdout=writing)
+    os.close(writing)
+    code, _, err = finish(running)
+    assert (code, err) == (0, "")
+
+
 @posix
 def test_closed_streams_are_no_obstacle(process, text_file, tmp_path):
     out = tmp_path / "out"

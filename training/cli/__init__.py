@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from jobs.cli.exit_codes import ExitCode
-from jobs.cli.failures import quiet_libraries, told
-from jobs.cli.output import Output, prepare_streams, settle_streams
+from jobs.cli.failures import quiet_libraries, settled, told
+from jobs.cli.output import Output
 from jobs.engine.models.offline import quiet_environment
 from training.cli.arguments import build_parser, parse
 from training.errors import told_if_missing
@@ -29,11 +29,7 @@ _COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code (those of ``python -m jobs``)."""
-    prepare_streams()
-    try:
-        return int(_run(argv))
-    finally:
-        settle_streams()
+    return settled(lambda: _run(argv))
 
 
 def _run(argv: Sequence[str] | None) -> ExitCode:
