@@ -37,8 +37,10 @@ def _foreign_subject(statement: str, analysis: Analysis) -> set[str]:
     told = tokens(statement)
     if len(told) < 3 or fold(told[0]) in analysis.said or is_stop_word(told[0]):
         return set()
-    verb = told[2] if told[1] in ("se", "le", "lo", "la") else told[1]
-    return {stem(told[0])} if is_finite(verb) else set()
+    after = [word for word in told[1:] if not word[0].isupper()]  # «Amparo Washington fue…»
+    if after[:1] and after[0] in ("se", "le", "lo", "la"):
+        after = after[1:]
+    return {stem(told[0])} if after and is_finite(after[0]) else set()
 
 
 def unsaid_words(text: str, analysis: Analysis, sentence: int, stated: str = "") -> set[str]:

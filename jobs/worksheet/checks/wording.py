@@ -96,9 +96,14 @@ _NEEDS_SE = re.compile(
 )
 
 
+_CONSIDERED = re.compile(
+    r"(?!A\b|Al\b|¿)[A-ZÁÉÍÓÚÑ][^,.;]{1,60} se les? (?:considera|conoce|llama|recuerda|atribuye)"
+)
+
+
 def lacks_its_pronoun(text: str) -> bool:
-    """«¿En qué año graduó Chaikovski?» for «se graduó»."""
-    return _NEEDS_SE.search(text) is not None
+    """«¿En qué año graduó Chaikovski?» for «se graduó», «Ana se le considera…» for «A Ana se la…»."""
+    return _NEEDS_SE.search(text) is not None or _CONSIDERED.match(text) is not None
 
 
 _IMPERSONAL = re.compile(

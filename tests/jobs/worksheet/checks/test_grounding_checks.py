@@ -23,6 +23,7 @@ from jobs.worksheet.words import stem
         ("¿Qué hizo Tomás Berrio en 1934?", PRIZE, set()),
         ("¿Qué hizo Berrio en 1921?", PRIZE, {"1921"}),
         ("Tomás Berrio vivió en Veracruz.", EXILE, {"Berrio"}),
+        ("Remedios Quintanilla vivió en Veracruz.", EXILE, {"Remedios"}),
         ("Quintanilla vivió en Lisboa.", RETURN, {"Lisboa"}),
         (
             "Quintanilla abrió una escuela en Puerto Sereno.",

@@ -307,3 +307,15 @@ def test_together_waits_for_a_companion():
 )
 def test_clauses_are_joined(text, glued):
     assert wording.runs_clauses_together(text) is glued
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("Ana Ruiz se le considera una figura nacionalista.", True),
+        ("A Ana Ruiz se le considera una figura nacionalista.", False),
+        ("¿Cómo se le considera a Ana Ruiz?", False),
+    ],
+)
+def test_who_is_considered_takes_a_preposition(text, lacking):
+    assert wording.lacks_its_pronoun(text) is lacking
