@@ -8,6 +8,7 @@ import re
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Swap
 from jobs.worksheet.checks.grounding import frame_stems
+from jobs.worksheet.checks.lives import year_of_birth
 from jobs.worksheet.expressions import (
     Expression,
     gender_number,
@@ -55,6 +56,7 @@ def swaps(analysis: Analysis, expression: Expression, seed: int) -> list[Swap]:
     made = [Swap(expression.text, other.text, expression.type) for other in found]
     if expression.type in ("year", "date"):
         made += _moved_years(expression, analysis.document.text, chance)
+        made = [swap for swap in made if not _is_before_life(swap, analysis)]
     elif expression.type == "number":
         made += _moved_numbers(expression, sentence, chance)
     elif expression.type == "place":
@@ -99,6 +101,15 @@ def may_be_true_too(statement: str, swap: Swap, analysis: Analysis) -> bool:
             if said & (content_stems(f"{before} {sentence}") - inserted):
                 return True
     return False
+
+
+def _is_before_life(swap: Swap, analysis: Analysis) -> bool:
+    """«Ana desapareció en 1872», the year of her birth: false, but nobody has to read the text for it."""
+    born = year_of_birth(analysis) if analysis.about_person else None
+    before, after = _YEAR.findall(swap.removed), _YEAR.findall(swap.inserted)
+    if born is None or not before or not after:
+        return False
+    return int(before[-1]) >= born + LEAST_YEARS_APART > int(after[-1])
 
 
 def _years_apart(a: str, b: str) -> bool:

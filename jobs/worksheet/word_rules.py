@@ -50,7 +50,9 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.text, evidence
         ):
             draft.problems.append("false_premise")
-        if complements.begins_at_no_time(draft.text, evidence):
+        if complements.begins_at_no_time(draft.text, evidence) or omissions.leaves_open_in_what(
+            draft.text, evidence
+        ):
             draft.problems.append("ambiguous")
         if complements.puts_a_way_for_a_place(draft.text, fact, analysis.document.text):
             draft.problems.append("form")

@@ -70,6 +70,16 @@ def contradicts_life(text: str, analysis: Analysis) -> bool:
     return False
 
 
+def year_of_birth(analysis: Analysis) -> int | None:
+    """The year in which the topic was born, by the bracket of the first sentence."""
+    for life in life_brackets(analysis, 0):
+        for expression in _of_the_opening(life, analysis):
+            found = _YEAR.search(expression.text)
+            if found is not None and not life.of_death(expression):
+                return int(found.group())
+    return None
+
+
 _BORN_OR_DIED = re.compile(r"\b(?:(?P<birth>nació|nace)|(?P<death>murió|muere|falleció|fallece))\b")
 
 

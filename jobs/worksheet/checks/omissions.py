@@ -49,3 +49,20 @@ def widens_what_was_first(told: str, evidence: str) -> bool:
         if said is not None and found["scope"].split()[-1].lower() not in told.lower():
             return True
     return False
+
+
+_IN_WHAT = re.compile(
+    r"\b(?:habilidad(?:es)?|autoridad|notoriedad|éxitos?|influencia|experiencia|maestría|fama|renombre|prestigio"
+    r"|competencia|progresos?|cambios?|avances?|reformas?|papel|interés)(?: [^\W\d_]+)?\.$"
+)
+_LAST_WORDS = 3
+
+
+def leaves_open_in_what(statement: str, evidence: str) -> bool:
+    """«Ana alcanzó notoriedad.» from «alcanzó notoriedad en la novela»: a word waits for its field."""
+    if _IN_WHAT.search(statement) is None:
+        return False
+    last = " ".join(statement.removesuffix(".").split()[-_LAST_WORDS:])
+    return (
+        re.search(rf"{re.escape(last)} (?:en|entre|sobre|dentro|como)\b", evidence, re.IGNORECASE) is not None
+    )

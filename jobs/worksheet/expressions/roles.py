@@ -79,8 +79,12 @@ def _end(text: str, found: list[Word], at: int) -> int:
             and _is_kind_of_work(found, end)
         ):
             end += 2
+            if end + 1 < len(found) and found[end].folded == "para" and found[end + 1].text.islower():
+                end += 2  # «escritora de libros para niños»
             continue
         if end > at and gap == " " and word.folded in words("appositions") | words("adverbs") | _MANNER:
+            break
+        if end > at and following is not None and _is_loose_participle(word, following):
             break
         apposed = is_profession(word) and following is not None and following.folded in ("de", "del")
         if apposed and end > at + 1 and gap == " " and found[end - 1].folded not in _CONJUNCTIONS:
@@ -108,6 +112,12 @@ def _end(text: str, found: list[Word], at: int) -> int:
     while end > at and (found[end - 1].folded in _CONJUNCTIONS or is_function_word(found[end - 1].text)):
         end -= 1
     return end
+
+
+def _is_loose_participle(word: Word, following: Word) -> bool:
+    """«un escritor ruso identificado con…»: what follows is said besides."""
+    participle = word.folded.endswith(("ado", "ada", "ido", "ida")) and not is_profession(word)
+    return participle and is_function_word(following.text) and following.folded not in _CONJUNCTIONS
 
 
 def _is_kind_of_work(found: list[Word], at: int) -> bool:

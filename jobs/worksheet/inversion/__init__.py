@@ -15,7 +15,7 @@ from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.circumstances import circumstance_of
 from jobs.worksheet.grammars import PREPOSITION_OF
 from jobs.worksheet.inversion.circumstances import CALLED, CIRCUMSTANCES
-from jobs.worksheet.inversion.clause import PREPOSITIONS, PlainClause, plain_clause
+from jobs.worksheet.inversion.clause import COPULAS, PREPOSITIONS, PlainClause, plain_clause
 from jobs.worksheet.inversion.counting import asked_for_number, counted_thing
 from jobs.worksheet.inversion.identity import asked_for_identity, asked_for_title
 from jobs.worksheet.inversion.names import asked_for_name
@@ -69,13 +69,16 @@ def _turned(clause: PlainClause, expression: Expression, titles: Collection[str]
     asked = _asked(clause, expression)
     if asked is None or asked.left.endswith(_HANGING) or asked.left in ("y", "e", "o"):
         return None
+    left = _INDEFINITE.sub("", asked.left) if clause.verb in COPULAS else asked.left
     subject = clause.subject if clause.subject in titles else clause.subject_inside
-    light = (
-        asked.opening.startswith("De ") or asked.left.isalpha()
-    )  # «¿En qué ciudad estudió medicina Ana Ruiz?»
-    first, second = (asked.left, subject) if light and _BARE.fullmatch(asked.left) else (subject, asked.left)
+    light = asked.opening.startswith("De ") or left.isalpha()  # «¿En qué ciudad estudió medicina Ana Ruiz?»
+    first, second = (left, subject) if light and _BARE.fullmatch(left) else (subject, left)
     parts = (asked.opening, clause.verb, first, second, asked.after)
     return f"¿{' '.join(part for part in parts if part)}?"
+
+
+# «¿En qué continente fue Ana [una] médica?»
+_INDEFINITE = re.compile(r"^una?\s(?!de\b)(?=[a-záéíóúñ])")
 
 
 @dataclass(frozen=True, slots=True)

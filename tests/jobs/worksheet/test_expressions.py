@@ -100,6 +100,12 @@ def test_the_invented_text():
         ("Huyó porque lo buscaban.", "cause", "porque lo buscaban"),
         ("Viajó a París para estudiar pintura.", "purpose", "para estudiar pintura"),
         ("Pere fue un novelista y médico escocés.", "role", "novelista y médico escocés"),
+        (
+            "Ana fue poetisa y escritora de libros para niños.",
+            "role",
+            "poetisa y escritora de libros para niños",
+        ),
+        ("Pere fue un escritor ruso identificado con el pueblo.", "role", "escritor ruso"),
     ],
 )
 def test_whole_spans_with_their_type(text, kind, span):

@@ -20,6 +20,11 @@ def fact(text: str, kind: str, cue: str = "") -> Expression:
         ("La novela Vathek es de 1786.", fact("1786", "year"), "¿De qué año es la novela Vathek?"),
         ("Ana Ruiz visitó Nigeria.", fact("Nigeria", "place"), "¿Qué país visitó Ana Ruiz?"),
         (
+            "Ana Ruiz fue una pionera del alpinismo en Chile.",
+            fact("Chile", "place"),
+            "¿En qué país fue Ana Ruiz pionera del alpinismo?",
+        ),
+        (
             "Ana Ruiz pretendió introducir el estilo wagneriano en Italia.",
             fact("Italia", "place"),
             "¿En qué país pretendió introducir Ana Ruiz el estilo wagneriano?",

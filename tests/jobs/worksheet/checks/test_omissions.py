@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from jobs.worksheet.checks.omissions import skips_the_head_of_a_phrase, widens_what_was_first
+from jobs.worksheet.checks.omissions import (
+    leaves_open_in_what,
+    skips_the_head_of_a_phrase,
+    widens_what_was_first,
+)
 
 LIBRETTIST = "Ana fue conocida como autora de los libretos de tres grandes óperas de Prado."
 
@@ -47,3 +51,16 @@ def test_what_was_first_in_its_field_only(told, widens):
     evidence = "Ana escribió la primera obra importante en lengua finesa, titulada «Siete hermanas»."
     assert widens_what_was_first(told, evidence) is widens
     assert not widens_what_was_first(told, "Ana escribió la primera obra importante en 1920.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "left_open"),
+    [
+        ("Ana alcanzó mayor notoriedad.", "Ana alcanzó mayor notoriedad en la novela.", True),
+        ("Ana tenía una habilidad especial.", "Ana tenía una habilidad especial en las artes.", True),
+        ("Ana alcanzó mayor notoriedad.", "Ana alcanzó mayor notoriedad.", False),
+        ("Ana escribió una novela.", "Ana escribió una novela en Lima.", False),
+    ],
+)
+def test_what_waits_for_its_field(statement, evidence, left_open):
+    assert leaves_open_in_what(statement, evidence) is left_open
