@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from training_data import squad_file
+from training_data import TEXTS, squad_file
 
+from jobs.cli import main as generate
+from jobs.cli.exit_codes import ExitCode
 from jobs.pipeline.prompt_files import load_prompts
 from jobs.worksheet.prompts import Conversation
 
@@ -21,7 +23,8 @@ pytestmark = [
 MODEL = ["--model", "smollm2-135m", "--quantization", "nf4"]
 
 
-def test_prepare_train_load_and_ask(training_run, tmp_path):
+@pytest.mark.timeout(900)
+def test_prepare_train_evaluate_and_make_a_worksheet(training_run, tmp_path, capsys):
     pytest.importorskip("trl", reason="the extra «training» is not installed")
     from jobs.engine.protocol import Row
     from training.evaluation.systems import ModelOpener
@@ -29,7 +32,7 @@ def test_prepare_train_load_and_ask(training_run, tmp_path):
 
     data = tmp_path / "datos"
     source = squad_file(tmp_path, "xquad-es.json")
-    words = ["prepare", source, "--out", data, "--examples", 6, "--write", "none"]
+    words = ["prepare", source, "--out", data, "--examples", 20, "--write", "none"]
     code, _, err = training_run(*words, *MODEL)
     assert code == 0, err
     words = ["train", data, "--name", "breve", "--steps", 2, "--batch", 2, "--device", "cpu"]
@@ -47,3 +50,20 @@ def test_prepare_train_load_and_ask(training_run, tmp_path):
         row = Row(talk.turn(example.skill, **example.values), "start: A\nA: /[A-Za-z0-9 ]{3,30}/", 12)
         [decoded] = engine.decode(prefix, [row])
     assert decoded.text.strip()
+    del engine, prefix, row, decoded
+    code, out, err = training_run("evaluate", data, "--adapter", "breve", "--limit", 4, "--json", *MODEL)
+    assert code == 0, err
+    measured = json.loads(out)["by_kind"]
+    assert measured and all(
+        0 <= kind["low"] <= kind["score"] <= kind["high"] <= 1 for kind in measured.values()
+    )
+    text = tmp_path / "texto.txt"
+    text.write_text(TEXTS["Leandro Armas"], encoding="utf-8")
+    wanted = ["--short", 1, "--true-false", 1, "--adapter", folder]
+    words = ["generate", text, "--out", tmp_path / "fichas", *wanted]
+    code = generate([str(word) for word in [*words, *MODEL]])
+    shown = capsys.readouterr()
+    assert code in (ExitCode.OK, ExitCode.SHORTFALL), shown.err
+    [written] = (tmp_path / "fichas").glob("*.json")
+    sheet = json.loads(written.read_text(encoding="utf-8"))
+    assert sheet["provenance"]["adapter"] == "breve"

@@ -13,7 +13,14 @@ from jobs.files import write_atomically
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number
 from training.errors import DataError
-from training.evaluation.examples import Answered, ExampleScores, Score, answer_examples, score_examples
+from training.evaluation.examples import (
+    MEASURED,
+    Answered,
+    ExampleScores,
+    Score,
+    answer_examples,
+    score_examples,
+)
 from training.evaluation.systems import ModelOpener, adapter_of, opened
 from training.examples.model import Example
 from training.prepared.storage import read_data
@@ -35,7 +42,7 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
         JobError: with what to do about it.
     """
     data = read_data(arguments.data)
-    examples = [example for example in data.validation if isinstance(example, Example)]
+    examples = [one for one in data.validation if isinstance(one, Example) and one.skill in MEASURED]
     examples = examples[: arguments.limit]
     if not examples:
         raise DataError("training.no_validation", {"folder": str(arguments.data)})

@@ -18,6 +18,9 @@ from jobs.worksheet.words import token_f1
 from training.evaluation.intervals import Interval, ratio
 from training.examples.model import Example, Kind
 
+MEASURED = ("answer", "fill", "judge")
+"""Skills with one right reply; what a good question is no example can say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -60,7 +63,7 @@ def answer_examples(
     talk, prompts = beginning.conversation, beginning.conversation.prompts
     by_text: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
-        if example.skill in ("answer", "fill", "judge"):
+        if example.skill in MEASURED:
             by_text[example.passage].append(example)
     answered: list[Answered] = []
     for number, (text, group) in enumerate(by_text.items()):
