@@ -62,7 +62,8 @@ def leaves_open_in_what(statement: str, evidence: str) -> bool:
     """«Ana alcanzó notoriedad.» from «alcanzó notoriedad en la novela»: a word waits for its field."""
     if _IN_WHAT.search(statement) is None:
         return False
+    if evidence.startswith("Fue en "):  # «Fue en la novela donde alcanzó notoriedad»
+        return True
     last = " ".join(statement.removesuffix(".").split()[-_LAST_WORDS:])
-    return (
-        re.search(rf"{re.escape(last)} (?:en|entre|sobre|dentro|como)\b", evidence, re.IGNORECASE) is not None
-    )
+    field = r",? (?:(?:sobre todo|especialmente|principalmente) )?(?:en|entre|sobre|dentro|como)\b"
+    return re.search(re.escape(last) + field, evidence, re.IGNORECASE) is not None

@@ -58,6 +58,8 @@ def test_what_was_first_in_its_field_only(told, widens):
     [
         ("Ana alcanzó mayor notoriedad.", "Ana alcanzó mayor notoriedad en la novela.", True),
         ("Ana tenía una habilidad especial.", "Ana tenía una habilidad especial en las artes.", True),
+        ("Ana alcanzó autoridad.", "Ana alcanzó autoridad, sobre todo en Lima.", True),
+        ("Ana alcanzó notoriedad.", "Fue en la novela donde Ana alcanzó notoriedad.", True),
         ("Ana alcanzó mayor notoriedad.", "Ana alcanzó mayor notoriedad.", False),
         ("Ana escribió una novela.", "Ana escribió una novela en Lima.", False),
     ],
