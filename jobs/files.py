@@ -31,6 +31,20 @@ _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENO
 _COPIES = 1000
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder that files will be written to, with those above it.
+
+    Raises:
+        ExportError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError("export.no_folder", {"path": str(folder), "folder": str(folder)}) from error
+    except OSError as error:
+        raise ExportError("export.not_writable", {"path": str(folder), "folder": str(folder)}) from error
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that, whatever happens, it is the old one or the new one.
 

@@ -16,7 +16,7 @@ from jobs.export.numbering import Version
 from jobs.export.pdf import require_libreoffice, to_pdf
 from jobs.export.student import student_page
 from jobs.export.teacher import teacher_page
-from jobs.files import Ledger, number_for, save_together
+from jobs.files import Ledger, make_folder, number_for, save_together
 from jobs.worksheet.models import Worksheet
 
 Format = Literal["docx", "json", "moodle", "gift", "pdf"]
@@ -112,7 +112,7 @@ def export_worksheet(
                 result.notes.append(Note(code, names))
 
     try:
-        _make_folder(folder)
+        make_folder(folder)
         number = number_for(
             [folder / f"{slug}{ending}" for ending in _endings(worksheet, formats, adapted)], ledger
         )
@@ -155,12 +155,3 @@ def _documents(worksheet: Worksheet, adapted: bool) -> dict[str, bytes]:
         documents["alumno-adaptado"] = docx_bytes(student_page(worksheet, first, adapted=True))
     documents["docente"] = docx_bytes(teacher_page(worksheet))
     return documents
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise ExportError("export.no_folder", {"path": str(folder), "folder": str(folder)}) from error
-    except OSError as error:
-        raise ExportError("export.not_writable", {"path": str(folder), "folder": str(folder)}) from error

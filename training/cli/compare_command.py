@@ -11,6 +11,7 @@ from jobs.cli.exit_codes import ExitCode
 from jobs.cli.interruption import Interruption
 from jobs.cli.output import Output
 from jobs.cli.table import columns, pairs
+from jobs.files import make_folder
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number
 from training.data.sources import read_sources
@@ -37,6 +38,7 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     request = CompareRequest(
         systems, tuple(documents), tuple(references), arguments.questions, arguments.seed, arguments.words
     )
+    make_folder(arguments.out)
     progress = ProgressLine(output)
     interruption = Interruption()
     open_engine = ModelOpener(
@@ -90,6 +92,8 @@ def _show(comparison: Comparison, output: Output) -> None:
     for other in results[1:]:
         difference = first.difference(other, HEADLINE)
         verdict = "más que azar" if difference.excludes_zero else "puede ser azar"
+        if difference.low is None:
+            verdict = "con tan pocos textos no se sabe si es azar"
         output.line(f"{other.name} frente a {first.name}: {_signed(difference)} ({verdict})")
     for result in results:
         if result.references is not None:
@@ -134,11 +138,14 @@ def _shown(interval: Interval, figure: Figure) -> str:
         number(None if v is None else v * scale, digits)
         for v in (interval.value, interval.low, interval.high)
     )
-    return f"{value}{' %' if figure.share else ''} [{low}; {high}]"
+    bounds = "" if interval.low is None else f" [{low}; {high}]"
+    return f"{value}{' %' if figure.share else ''}{bounds}"
 
 
 def _signed(interval: Interval) -> str:
-    if interval.value is None or interval.low is None or interval.high is None:
+    if interval.value is None:
         return "–"
-    value, low, high = (f"{v * _PER_CENT:+.0f}" for v in (interval.value, interval.low, interval.high))
-    return f"{value} puntos de aceptados por candidato [{low}; {high}]"
+    told = f"{interval.value * _PER_CENT:+.0f} puntos de aceptados por candidato"
+    if interval.low is None or interval.high is None:
+        return told
+    return f"{told} [{interval.low * _PER_CENT:+.0f}; {interval.high * _PER_CENT:+.0f}]"

@@ -21,8 +21,14 @@ def draw_chart(results: Sequence[SystemResult]) -> bytes:
     for axis, figure in zip(axes, figures, strict=True):
         intervals = [result.figure(figure) for result in results]
         values = [interval.value or 0.0 for interval in intervals]
-        below = [max(0.0, (i.value or 0.0) - (i.low or 0.0)) for i in intervals]
-        above = [max(0.0, (i.high or 0.0) - (i.value or 0.0)) for i in intervals]
+        below = [
+            max(0.0, value - (value if i.low is None else i.low))
+            for value, i in zip(values, intervals, strict=True)
+        ]
+        above = [
+            max(0.0, (value if i.high is None else i.high) - value)
+            for value, i in zip(values, intervals, strict=True)
+        ]
         places = range(len(results))
         axis.barh(places, values, xerr=[below, above], color="#4c72b0", ecolor="#333333", capsize=3)
         axis.set_yticks(list(places), names, fontsize=8)

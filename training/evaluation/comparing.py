@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from jobs.engine.protocol import Cancel
-from jobs.files import slug, write_atomically
+from jobs.files import make_folder, slug, write_atomically
 from jobs.sources import shorten
 from jobs.worksheet.document import Document
 from training.adapters.inventory import adapter_status
-from training.data.passages import Passage, text_digest
+from training.data.passages import Passage, names_of
 from training.errors import DataError
 from training.evaluation.chart import draw_chart
 from training.evaluation.measuring import Attempt, judge_all, write_all
@@ -122,12 +122,12 @@ def check_unseen(request: CompareRequest) -> None:
     Raises:
         DataError: ``training.text_was_learnt``.
     """
-    texts = {text_digest(document.text): document.title for document in request.documents}
+    texts = {name: document.title for document in request.documents for name in names_of(document)}
     for passage in request.references:
         texts.setdefault(passage.digest, passage.document.title)
     for system in request.systems:
         card = adapter_status(system.adapter).card if system.adapter else None
-        seen = [texts[digest] for digest in card.data.texts if digest in texts] if card else []
+        seen = list(dict.fromkeys(texts[name] for name in card.data.texts if name in texts)) if card else []
         if seen:
             raise DataError(
                 "training.text_was_learnt",
@@ -141,7 +141,7 @@ def write_results(folder: Path, comparison: Comparison, about: dict[str, Any]) -
     Raises:
         ExportError: they cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     results = comparison.results
     content = json.dumps(as_json(results, about), ensure_ascii=False, indent=1) + "\n"
     written = [folder / "comparacion.json", folder / "comparacion.png"]

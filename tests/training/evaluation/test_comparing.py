@@ -121,6 +121,6 @@ def test_examples_are_answered_and_scored():
         weights=lambda told, choices: (-1.0, -2.0) if "Verdadero" in choices[0] else None,
     )
     scores = score_examples(answer_examples(engine, examples))
-    assert scores.by_kind["answer"] == Score(1, Interval(1.0, 1.0, 1.0))
-    assert scores.by_kind["answer_not_said"] == Score(1, Interval(1.0, 1.0, 1.0))
-    assert scores.verdicts == Score(2, Interval(0.5, 0.0, 1.0))
+    assert scores.by_kind["answer"] == Score(1, Interval(1.0, None, None))
+    assert scores.by_kind["answer_not_said"] == Score(1, Interval(1.0, None, None))
+    assert scores.verdicts == Score(2, Interval(0.5, None, None))

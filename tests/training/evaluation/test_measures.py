@@ -1,15 +1,28 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from training.evaluation.intervals import ratio, ratio_difference
 
 
 def test_an_interval_holds_its_figure_and_narrows_with_more_texts():
-    few, many = ratio([1, 0, 2, 1], [4] * 4), ratio([1, 0, 2, 1] * 30, [4] * 120)
+    few, many = ratio([1, 0, 2, 1] * 2, [4] * 8), ratio([1, 0, 2, 1] * 30, [4] * 120)
     assert few.value == many.value == 0.25
     assert few.low <= few.value <= few.high
     assert many.high - many.low < few.high - few.low
+
+
+def test_so_few_texts_have_no_bounds():
+    alone = ratio_difference(([1], [4]), ([2], [4]))
+    assert (alone.value, alone.low, alone.high) == (0.25, None, None) and not alone.excludes_zero
+    assert ratio([1, 0, 2, 1], [4] * 4).low is None
+
+
+def test_chance_is_seldom_taken_for_more(texts=8, trials=200):
+    drawn = np.random.default_rng(1).binomial(8, 0.4, size=(trials, 2, texts))
+    found = [ratio_difference((a, [8] * texts), (b, [8] * texts)).excludes_zero for a, b in drawn.tolist()]
+    assert sum(found) / trials <= 0.08
 
 
 def test_what_does_not_exist_has_no_figure():
