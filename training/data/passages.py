@@ -89,6 +89,19 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
+LEAST_PARAGRAPH = 60
+"""Shorter paragraphs (headings, captions) stand in many articles."""
+LEAST_ID = 8
+"""A shorter id counts rows of one file, and says nothing beyond it."""
+
+
+def names_of(document: Document) -> frozenset[str]:
+    """What an article is recognised by in another file: digests of its text and of its longer paragraphs."""
+    paragraphs = (document.text[span.start : span.end] for span in document.paragraphs)
+    long = {text_digest(text) for text in paragraphs if len(text) >= LEAST_PARAGRAPH}
+    return frozenset(long | {text_digest(document.text)})
+
+
 def file_sha256(path: Path) -> str:
     """The digest of a file's bytes."""
     with path.open("rb") as data:

@@ -11,7 +11,7 @@ from jobs.errors import JobError
 from jobs.messages import reason_of
 from jobs.sources import read_text
 from jobs.sources.normalise import clean_paragraph
-from training.data.passages import Passage, Question, text_digest
+from training.data.passages import LEAST_ID, Passage, Question, names_of, text_digest
 from training.data.problems import Problems
 from training.errors import DataError
 
@@ -110,7 +110,7 @@ def passage_of(
         problems.add(where, "training.row.no_text")
         return None
     passage = Passage("", "", document)
-    names = {text_digest(context)}
+    names = {text_digest(context), *names_of(document)}
     for place, row in rows:
         question = _question(row, context, document.text, place, problems)
         if question is not None:
@@ -129,7 +129,9 @@ def _question(row: Any, context: str, text: str, where: str, problems: Problems)
         problems.add(where, "training.row.no_question")
         return None
     asked = clean_paragraph(row["question"])
-    identity = str(row.get("id") or text_digest(context + asked))
+    identity = str(row.get("id"))
+    if len(identity) < LEAST_ID:
+        identity = text_digest(context + asked)
     answers = list(_answers(row.get("answers")))
     if not answers:
         if row.get("is_impossible") is True:

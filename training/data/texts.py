@@ -8,7 +8,7 @@ from jobs.errors import JobError
 from jobs.sources import read_file, read_text, supported_files
 from jobs.worksheet.document import Document
 from training.data.lines import read_rows
-from training.data.passages import Passage, text_digest
+from training.data.passages import Passage, names_of, text_digest
 from training.data.problems import Problems
 
 
@@ -23,7 +23,7 @@ def read_texts(path: Path, source: str, problems: Problems) -> list[Passage]:
     passages = []
     for document in documents:
         digest = text_digest(document.text)
-        names = frozenset({digest, document.source.sha256})
+        names = names_of(document) | {document.source.sha256}
         passages.append(Passage(source, f"{source}#{digest}", document, names=names))
     problems.check(len(passages))
     return passages

@@ -18,7 +18,7 @@ from jobs.messages import reason_of
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import ShortAnswer, TrueFalse, Worksheet
 from training.data.lines import read_rows
-from training.data.passages import Passage, Question, Statement, text_digest
+from training.data.passages import Passage, Question, Statement, names_of, text_digest
 from training.data.problems import Problems
 from training.errors import DataError
 
@@ -81,9 +81,9 @@ def document_of(sheet: Worksheet) -> Document:
 
 def _passage(sheet: Worksheet, source: str, where: str, problems: Problems) -> Passage:
     digest = text_digest(sheet.text)
-    passage = Passage(
-        source, f"{source}#{digest}", document_of(sheet), names=frozenset({digest, sheet.source.sha256})
-    )
+    document = document_of(sheet)
+    names = names_of(document) | {sheet.source.sha256}
+    passage = Passage(source, f"{source}#{digest}", document, names=names)
     for item in sheet.items:
         if item.review == "discarded" or (item.review != "accepted" and item.status != "edited"):
             continue

@@ -15,7 +15,7 @@ from jobs.worksheet.models import Kind as ItemKind
 from jobs.worksheet.sentences import split_sentences
 from training.data.biographies import FILTERS, BiographyFilter
 from training.data.duplicates import drop_duplicates
-from training.data.passages import Passage
+from training.data.passages import Passage, names_of
 from training.data.problems import Problems
 from training.data.sources import Collected, read_sources
 from training.data.splitting import Side, join_articles, split, without_held_back
@@ -140,7 +140,7 @@ def prepare_data(
         examples={side: dict(sorted(Counter(e.kind for e in chosen[side]).items())) for side in _SIDES},
         refused=dict(refused.most_common()),
         tokens=_tokens(chosen["train"], encoder),
-        texts=tuple(sorted({passage.digest for passage in passages})),
+        texts=tuple(sorted({name for passage in passages for name in names_of(passage.document)})),
     )
     return PrepareResult(write_data(out, card, chosen["train"], chosen["validation"]), collected.problems)
 

@@ -246,3 +246,21 @@ def test_a_folder_of_the_hub_never_gives_its_test_parts(tmp_path):
     for name in ("train-00000-of-00001.json", "test-00000-of-00001.json"):
         squad_file(tmp_path, name)
     assert [s.name for s in read_sources([str(tmp_path)]).sources] == ["train-00000-of-00001.json"]
+
+
+def test_an_article_is_the_same_as_a_text_of_its_paragraphs(tmp_path, data_file):
+    for name, text in TEXTS.items():
+        (tmp_path / "textos").mkdir(exist_ok=True)
+        (tmp_path / "textos" / f"{name}.txt").write_text(text + "\n\nOtro párrafo.", encoding="utf-8")
+    passages = read_sources([str(data_file), str(tmp_path / "textos")]).passages
+    assert len(set(join_articles(passages).values())) == len(TEXTS)
+    assert not without_held_back(passages[:3], passages[3:])
+
+
+def test_numbers_of_rows_join_nothing(tmp_path):
+    def numbered(rows):
+        return [{**row, "id": number} for number, row in enumerate(rows)]
+
+    passages = read_sources([str(squad_file(tmp_path, change=numbered))]).passages
+    assert len(set(join_articles(passages).values())) == len(TEXTS)
+    assert drop_duplicates(passages) == 0
