@@ -11,6 +11,7 @@ from jobs.cli.output import Output
 from jobs.cli.table import columns
 from jobs.files import write_atomically
 from jobs.lock import model_lock
+from training.adapters.inventory import adapter_status
 from training.cli.progress import ProgressLine, number
 from training.errors import DataError
 from training.evaluation.examples import (
@@ -47,6 +48,10 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     if not examples:
         raise DataError("training.no_validation", {"folder": str(arguments.data)})
     adapter = adapter_of(arguments.adapter)
+    card = adapter_status(adapter).card if adapter is not None else None
+    learnt = card.data if card is not None else None
+    if learnt is not None and learnt.sha256 != data.card.sha256 and set(learnt.texts) & set(data.card.texts):
+        output.warn("training.warning.other_split", {"folder": str(arguments.data)})
     progress = ProgressLine(output)
     interruption = Interruption()
     open_engine = ModelOpener(
@@ -67,9 +72,9 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
             )
     finally:
         progress.close()
+    _show(score_examples(answered), output)
     if arguments.out is not None:
         write_atomically(arguments.out, _lines(answered).encode())
-    _show(score_examples(answered), output)
     return ExitCode.OK
 
 

@@ -88,9 +88,17 @@ def test_from_data_to_an_adapter(training_run, data_file, tmp_path, tiny_model_f
     code, out, err = training_run("evaluate", data, "--adapter", "mi_prueba", "--limit", 2, "--json", *model)
     assert code == 0, err
     assert sum(kind["count"] for kind in json.loads(out)["by_kind"].values()) >= 1
+    other = tmp_path / "otros"
+    words = ["prepare", data_file, "--out", other, "--recipe", recipe, "--write", "none", "--seed", 9, *model]
+    assert training_run(*words)[0] == 0
+    code, _, err = training_run("evaluate", other, "--adapter", "mi_prueba", "--limit", 2, *model)
+    assert "repartidos de otra manera" in err
     text = tmp_path / "texto.txt"
     text.write_text(" ".join(TEXTS.values()), encoding="utf-8")
     words = ["--system", "plan:none", "--system", "plan:mi_prueba", "--out", tmp_path / "r", *model]
+    (tmp_path / "archivo").write_text("x")
+    code, _, err = training_run("compare", text, "--out", tmp_path / "archivo" / "r", *model)
+    assert code == 4 and "redactando" not in err
     code, out, err = training_run("compare", text, *words)
     assert code == 0, err
     assert "plan, mi_prueba frente a" in out
