@@ -23,6 +23,7 @@ from jobs.worksheet.words import contains_expression, content_stems, fold, stem_
 
 LEAST_YEARS_APART = 5
 MOST_SWAP_CHARACTERS = 40
+_LONGEST_LIFE = 95
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
 
 
@@ -153,6 +154,8 @@ def _moved_numbers(expression: Expression, sentence: str, chance: random.Random)
     factors = [2, 3] if value < 10 else [0.5, 2, 1.5]
     chance.shuffle(factors)
     new = max(2, round(value * factors[0]))
+    if "años" in sentence and new > _LONGEST_LIFE >= value:  # «a la edad de 114 años»
+        new = max(2, value // 2)
     if new == value or str(new) in sentence:
         return []
     text = expression.text[: match.start()] + str(new) + expression.text[match.end() :]

@@ -50,8 +50,10 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
             draft.text, evidence
         ):
             draft.problems.append("false_premise")
-        if complements.begins_at_no_time(draft.text, evidence) or omissions.leaves_open_in_what(
-            draft.text, evidence
+        if (
+            complements.begins_at_no_time(draft.text, evidence)
+            or omissions.leaves_open_in_what(draft.text, evidence)
+            or omissions.lived_nowhere(draft.text)
         ):
             draft.problems.append("ambiguous")
         if complements.puts_a_way_for_a_place(draft.text, fact, analysis.document.text):
@@ -79,6 +81,7 @@ def _says_another_thing(told: str, fact: Expression, analysis: Analysis) -> bool
     return (
         omissions.skips_the_head_of_a_phrase(told, evidence)
         or omissions.widens_what_was_first(told, evidence)
+        or omissions.tells_an_opinion_as_a_fact(told, evidence)
         or complements.loses_its_reflexive(told, evidence)
         or complements.says_it_of_another(told, evidence, text)
         or complements.moves_into_the_participle(told, fact, text, analysis.sentences[fact.sentence].start)

@@ -67,3 +67,26 @@ def leaves_open_in_what(statement: str, evidence: str) -> bool:
     last = " ".join(statement.removesuffix(".").split()[-_LAST_WORDS:])
     field = r",? (?:(?:sobre todo|especialmente|principalmente) )?(?:en|entre|sobre|dentro|como)\b"
     return re.search(re.escape(last) + field, evidence, re.IGNORECASE) is not None
+
+
+_LIVED_NOWHERE = re.compile(
+    r"\b(?:residió|vivió|se instaló|se estableció|reside|residía)"
+    r" (?:entre|de|desde|hasta|durante|en) \d[^A-ZÁÉÍÓÚÑ]*\.$"
+)
+
+
+def lived_nowhere(statement: str) -> bool:
+    """«Ana residió entre 1810 y 1829.»: where she did was left behind."""
+    return _LIVED_NOWHERE.search(statement) is not None
+
+
+_CONSIDERED = re.compile(r"\bse (?:le|la|lo) considera(?:ba)?\b", re.IGNORECASE)
+
+
+def tells_an_opinion_as_a_fact(told: str, evidence: str) -> bool:
+    """«Ana fue la madre de la física» from «Se la considera la madre de la física»."""
+    found = _CONSIDERED.search(evidence)
+    if found is None or "consider" in told.lower():
+        return False
+    copula = re.search(r"\b(?:fue|es|era) (?P<what>[^,.?]+)", told)
+    return copula is not None and copula["what"].strip() in evidence[found.end() :]

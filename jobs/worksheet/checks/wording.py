@@ -212,7 +212,7 @@ def has_loose_subjunctive(statement: str) -> bool:
 
 _HANGING = re.compile(
     r"\b(?:a|al|ante|con|contra|de|del|desde|en|entre|hacia|hasta|para|por|sin|sobre|tras"
-    r"|que|el|la|los|las|un|una|y|o|su|sus|por cuenta)\s*[?.]$",
+    r"|que|el|la|los|las|un|una|y|o|su|sus|por cuenta|lo (?:referente|relativo|tocante)|respecto)\s*[?.]$",
     re.I,
 )
 
@@ -222,7 +222,7 @@ _BAD_PASSIVE = re.compile(
     r"|^¿Con quién(?:es)? (?:fue|era)(?:ron|n)?\s(?:comunicad|escrit|publicad|fundad|conocid)[oa]s?\b"
     r"|^¿En qué (?:ciudad|país|lugar|pueblo|región) fue(?:ron)?\s(?:enviad|mandad|destinad|trasladad)[oa]s?\b"
     r"|^¿En qué (?:ciudad|país|lugar|pueblo|región) (?:(?:viaj|march|regres)ó|volvió|se (?:traslad|mud)ó)\b"
-    r"|\bes una herencia\b",
+    r"|\bfue [a-záéíóúñ]+[ai]d[oa] l[oa]s\b|\bes una herencia\b",
     re.I,
 )
 

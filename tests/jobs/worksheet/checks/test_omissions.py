@@ -4,7 +4,9 @@ import pytest
 
 from jobs.worksheet.checks.omissions import (
     leaves_open_in_what,
+    lived_nowhere,
     skips_the_head_of_a_phrase,
+    tells_an_opinion_as_a_fact,
     widens_what_was_first,
 )
 
@@ -66,3 +68,22 @@ def test_what_was_first_in_its_field_only(told, widens):
 )
 def test_what_waits_for_its_field(statement, evidence, left_open):
     assert leaves_open_in_what(statement, evidence) is left_open
+
+
+def test_who_lives_does_so_somewhere():
+    assert lived_nowhere("Ana residió entre 1810 y 1829.")
+    assert not lived_nowhere("Ana residió en Lima entre 1810 y 1829.")
+    assert not lived_nowhere("Ana vivió en 1810 en Lima.")
+
+
+@pytest.mark.parametrize(
+    ("told", "turned"),
+    [
+        ("Ana fue la madre de la física.", True),
+        ("A Ana se la considera la madre de la física.", False),
+        ("Ana fue una maestra.", False),
+    ],
+)
+def test_an_opinion_is_no_fact(told, turned):
+    evidence = "Ana fue una maestra. Se la considera la madre de la física, por sus obras."
+    assert tells_an_opinion_as_a_fact(told, evidence) is turned

@@ -319,3 +319,9 @@ def test_clauses_are_joined(text, glued):
 )
 def test_who_is_considered_takes_a_preposition(text, lacking):
     assert wording.lacks_its_pronoun(text) is lacking
+
+
+def test_what_is_begun_and_what_it_refers_to():
+    assert wording.is_bad_passive("¿En qué país fue iniciado los estudios de Ana?")
+    assert not wording.is_bad_passive("¿En qué país fueron iniciados los estudios de Ana?")
+    assert wording.ends_in_the_air("Ana fue pesimista en lo referente.")
