@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from pathlib import Path
+
+from jobs.files import write_atomically
 
 _MARK = "whole.json"
 _NEEDED = (
@@ -16,26 +20,42 @@ _NEEDED = (
 
 
 def mark_whole(checkpoint: Path) -> None:
-    """Say that everything of a checkpoint is written: its files and their sizes. Written last."""
-    sizes = {file.name: file.stat().st_size for file in sorted(checkpoint.iterdir()) if file.is_file()}
-    (checkpoint / _MARK).write_text(json.dumps(sizes), encoding="utf-8")
+    """Say that everything of a checkpoint is on the disk: its files and their sha256. Written last."""
+    digests = {file.name: _stored(file) for file in sorted(checkpoint.iterdir()) if _belongs(file)}
+    write_atomically(checkpoint / _MARK, json.dumps(digests).encode())
 
 
 def is_whole(checkpoint: Path) -> bool:
-    """Whether a checkpoint has its mark and every file in full."""
+    """Whether a checkpoint has its mark and every file as it was written."""
     try:
-        sizes = json.loads((checkpoint / _MARK).read_text(encoding="utf-8"))
-        return all(name in sizes for name in _NEEDED) and all(
-            (checkpoint / name).stat().st_size == size for name, size in sizes.items()
+        digests = json.loads((checkpoint / _MARK).read_text(encoding="utf-8"))
+        return all(name in digests for name in _NEEDED) and all(
+            _digest(checkpoint / name) == digest for name, digest in digests.items()
         )
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, TypeError):
         return False
 
 
 def newest_whole(folder: Path) -> Path | None:
-    """The newest checkpoint that is whole; half-written ones, left by a kill, are passed over."""
-    found = [path for path in folder.glob("checkpoint-*") if is_whole(path)]
-    return max(found, key=step_of, default=None)
+    """The newest checkpoint that is whole; those that a kill or a power failure spoilt are passed over."""
+    found = sorted(folder.glob("checkpoint-*"), key=step_of, reverse=True)
+    return next((path for path in found if is_whole(path)), None)
+
+
+def _belongs(file: Path) -> bool:
+    return file.is_file() and file.name != _MARK
+
+
+def _stored(file: Path) -> str:
+    """The sha256 of a file, once it is on the disk and not in the system's memory only."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+    return _digest(file)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def step_of(checkpoint: Path) -> int:
