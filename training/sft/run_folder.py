@@ -153,14 +153,17 @@ def known_runs() -> list[str]:
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
-    found = []
+    """The rows of a file of JSON lines that can be read; a line may end in the middle of a letter."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_bytes().split(b"\n")
     except OSError:
         return []
+    found = []
     for line in lines:
         try:
-            found.append(json.loads(line))
+            row = json.loads(line.decode("utf-8"))
         except ValueError:
             continue
+        if isinstance(row, dict) and isinstance(row.get("step"), int):
+            found.append(row)
     return found
