@@ -12,6 +12,35 @@ from training.data.problems import Problems
 from training.errors import DataError
 
 
+def json_value(text: str) -> Any:
+    """What a JSON text says.
+
+    Raises:
+        ValueError: no JSON; also where it is nested deeper than the program can follow.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("demasiados niveles, unos dentro de otros") from error
+
+
+def first_object(path: Path) -> dict[str, Any]:
+    """The first row that is a JSON object, which tells what a file holds; empty where there is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        for line in lines:
+            try:
+                row = json_value(line)
+            except ValueError:
+                continue
+            if isinstance(row, dict):
+                return row
+    return {}
+
+
 def read_rows(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every row that is a JSON object, with where it stands; others are noted.
 
@@ -25,7 +54,7 @@ def read_rows(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, A
                     continue
                 where = f"{path.name}, línea {number}"
                 try:
-                    row = json.loads(line)
+                    row = json_value(line)
                 except ValueError:
                     problems.add(where, "training.row.no_json")
                     continue

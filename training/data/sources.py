@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from jobs.paths import data_dir
 from jobs.sources import READERS
 from training.data.flat_rows import is_flat_row, read_flat_rows
 from training.data.known import HubData, hub_data, known_file
+from training.data.lines import first_object, json_value
 from training.data.passages import Passage, SourceInfo, file_sha256
 from training.data.problems import Problems
 from training.data.squad import read_squad
@@ -125,13 +125,10 @@ def _form(path: Path) -> Form:
         return "rows"
     try:
         if path.suffix == ".jsonl":
-            with path.open(encoding="utf-8-sig", errors="replace") as lines:
-                first = json.loads(next((line for line in lines if line.strip()), "null"))
-            if not isinstance(first, dict):
-                return "texts"
+            first = first_object(path)
             return "worksheets" if is_worksheet(first) else "rows" if is_flat_row(first) else "texts"
         if path.suffix == ".json":
-            content = json.loads(path.read_text(encoding="utf-8-sig"))
+            content = json_value(path.read_text(encoding="utf-8-sig"))
             return "worksheets" if isinstance(content, dict) and is_worksheet(content) else "squad"
     except OSError as error:
         raise DataError(

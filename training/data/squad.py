@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from jobs.errors import JobError
 from jobs.messages import reason_of
 from jobs.sources import read_text
 from jobs.sources.normalise import clean_paragraph
+from training.data.lines import json_value
 from training.data.passages import LEAST_ID, Passage, Question, names_of, text_digest
 from training.data.problems import Problems
 from training.errors import DataError
@@ -66,7 +66,7 @@ def first_entries(titles: Sequence[str]) -> dict[str, int]:
 
 def _articles(path: Path) -> list[Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json_value(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise DataError(
             "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}

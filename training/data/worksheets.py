@@ -6,7 +6,6 @@ write it).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from pydantic import ValidationError
 from jobs.messages import reason_of
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import ShortAnswer, TrueFalse, Worksheet
-from training.data.lines import read_rows
+from training.data.lines import json_value, read_rows
 from training.data.passages import Passage, Question, Statement, names_of, text_digest
 from training.data.problems import Problems
 from training.errors import DataError
@@ -50,7 +49,7 @@ def is_worksheet(row: dict[str, Any]) -> bool:
 
 def _single(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
-        row = json.loads(path.read_text(encoding="utf-8-sig"))
+        row = json_value(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise DataError(
             "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
