@@ -137,7 +137,8 @@ def request_of(config: RunConfig) -> TrainRequest:
 def _see_through(
     run: RunFolder, ready: Ready, report: StepReport, cancel: Cancel, give_way: Cancel
 ) -> Outcome:
-    started = time.monotonic()
+    started, checkpoint = time.monotonic(), newest_whole(run.checkpoints)
+    before = 0.0 if checkpoint is None else run.spent(step_of(checkpoint)).seconds
     learnt = _learn_within_memory(run, ready, report, cancel, give_way)
     if learnt.cancelled:
         raise CancelledError
@@ -146,7 +147,7 @@ def _see_through(
     any_says(False)  # nobody goes on, and nothing is removed, before all have the best state
     config = run.config()
     folder = adapters_dir() / run.path.name
-    result = _result(run, learnt, time.monotonic() - started, folder)
+    result = _result(run, learnt, before + time.monotonic() - started, folder)
     if not learnt.trainer.is_world_process_zero():
         return Outcome(result, None)
     publish(
@@ -209,7 +210,7 @@ def _result(run: RunFolder, learnt: Learnt, seconds: float, folder: Path) -> Run
         last_loss=losses[-1] if losses else None,
         validation_loss=min(validated[1:], default=None),
         validation_loss_before=validated[0] if validated else None,
-        tokens=int(max((row.get("tokens", 0) for row in rows), default=0)),
+        tokens=run.spent(state.global_step).tokens,
         seconds=round(seconds, 1),
         stopped_early=state.global_step < state.max_steps,
         adapter=folder.name,

@@ -16,6 +16,7 @@ from jobs.engine.protocol import Cancel
 from training.errors import TrainingError
 from training.processes import any_says
 from training.sft.checkpoints import mark_whole
+from training.sft.run_folder import Spent
 
 _KEPT = {
     "loss": "loss",
@@ -48,11 +49,13 @@ class MetricsLog(TrainerCallback):  # type: ignore[misc]
     Args:
         path: the file, appended to.
         report: told after every step.
+        before: what the steps before a resumed one took; tokens and seconds go on from there.
     """
 
-    def __init__(self, path: Path, report: StepReport) -> None:
+    def __init__(self, path: Path, report: StepReport, before: Spent) -> None:
         self._path = path
         self._report = report
+        self._before = before
         self._started, self._first_step = time.monotonic(), 0
         self._loss: float | None = None
         self._validation: float | None = None
@@ -84,9 +87,12 @@ class MetricsLog(TrainerCallback):  # type: ignore[misc]
                 raise TrainingError("training.not_a_number", {"step": state.global_step})
         if not state.is_world_process_zero:
             return
-        spent = round(time.monotonic() - self._started, 2)
+        if "tokens" in row:
+            row["tokens"] += self._before.tokens
+        spent = time.monotonic() - self._started
+        seconds = round(self._before.seconds + spent, 2)
         with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"step": state.global_step, "seconds": spent, **row}) + "\n")
+            file.write(json.dumps({"step": state.global_step, "seconds": seconds, **row}) + "\n")
         self._loss = row.get("loss", self._loss)
         self._validation = row.get("validation_loss", self._validation)
         self._report(

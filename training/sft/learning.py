@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from transformers import TrainerState
+
 from jobs.engine.models.loading import LoadedModel, load
 from jobs.engine.models.prepared import PreparedModel
 from jobs.engine.protocol import Cancel
 from training.examples.encoding import Encoded
 from training.processes import process_count
 from training.sft.callbacks import MetricsLog, StepReport, Stopping
+from training.sft.checkpoints import is_whole, step_of
 from training.sft.plain_weights import keep_weights_plain
-from training.sft.run_folder import RunConfig, RunFolder
+from training.sft.run_folder import RunConfig, RunFolder, Spent
 from training.sft.sampling import Sample, Sampling
 from training.sft.trackers import keep_tensorboard_logs
 
 _KEPT_CHECKPOINTS = 2
+_STATE = "trainer_state.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def learn(
     arguments = _arguments(run, config, loaded, len(rows), bool(validation))
     stopping = Stopping(cancel, give_way)
     sampling = Sampling(run.samples, samples, loaded.tokenizer, loaded.end_tokens)
-    callbacks: list[Any] = [MetricsLog(run.metrics, report), sampling, stopping]
+    before = Spent() if checkpoint is None else run.spent(step_of(checkpoint))
+    callbacks: list[Any] = [MetricsLog(run.metrics, report, before), sampling, stopping]
     if validation:
         callbacks.append(EarlyStoppingCallback(early_stopping_patience=config.training.patience))
     trainer = SFTTrainer(
@@ -89,10 +94,30 @@ def learn(
     for parameter in model.parameters():
         if parameter.requires_grad:
             parameter.data = parameter.data.to(torch.float32)
+    if checkpoint is not None and all_learnt(checkpoint):
+        _take_best(trainer, run, checkpoint)
+        return Learnt(trainer, cancelled=False, gave_way=False)
     if checkpoint is None and validation:
         trainer.evaluate()  # where it began
     trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
     return Learnt(trainer, stopping.cancelled, stopping.gave_way)
+
+
+def all_learnt(checkpoint: Path) -> bool:
+    """Whether a checkpoint was saved after the last step: its run only had to be published."""
+    state = TrainerState.load_from_json(str(checkpoint / _STATE))
+    return bool(0 < state.max_steps <= state.global_step)
+
+
+def _take_best(trainer: Any, run: RunFolder, checkpoint: Path) -> None:
+    """Give the trainer the state of its last checkpoint, and its model the adapter that was best."""
+    from peft import set_peft_model_state_dict
+    from safetensors.torch import load_file
+
+    trainer.state = TrainerState.load_from_json(str(checkpoint / _STATE))
+    best = run.checkpoints / f"checkpoint-{trainer.state.best_global_step}"
+    weights = load_file((best if is_whole(best) else checkpoint) / "adapter_model.safetensors")
+    set_peft_model_state_dict(trainer.model, weights)
 
 
 def trainable(loaded: LoadedModel, config: RunConfig) -> Any:

@@ -6,7 +6,7 @@ import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
@@ -67,6 +67,13 @@ class RunResult(Strict):
     adapter: str
 
 
+class Spent(NamedTuple):
+    """What a run has read and how long it has learnt, all its processes together."""
+
+    tokens: int = 0
+    seconds: float = 0.0
+
+
 class RunFolder:
     """The folder of one run.
 
@@ -86,15 +93,22 @@ class RunFolder:
         return cls(runs_dir() / slug(name))
 
     def create(self, config: RunConfig) -> None:
-        """Begin a run; a finished or cancelled one of the same name is not overwritten.
+        """Begin a run; one of the same name is overwritten only where it failed before it learnt anything.
 
         Raises:
             TrainingError: ``training.run_exists``.
         """
         if (self.path / CONFIG).exists():
-            raise TrainingError("training.run_exists", {"name": config.name})
+            if not self.learnt_nothing():
+                raise TrainingError("training.run_exists", {"name": config.name})
+            shutil.rmtree(self.path, ignore_errors=True)
         self.checkpoints.mkdir(parents=True, exist_ok=True)
         self.replace_config(config)
+
+    def learnt_nothing(self) -> bool:
+        """Whether a run has neither ended, nor left a checkpoint or metrics."""
+        ended = (self.path / RESULT).exists()
+        return not (ended or any(self.checkpoints.glob("checkpoint-*")) or self.rows())
 
     def begun_by(self, launcher: int) -> bool:
         """Whether this run was begun by a process that the same launcher started (not by an earlier run)."""
@@ -138,6 +152,14 @@ class RunFolder:
     def rows(self) -> list[dict[str, Any]]:
         """The metrics so far; a line cut by a kill is left out."""
         return _lines(self.metrics)
+
+    def spent(self, step: int) -> Spent:
+        """What the steps up to this one took, as their metrics say."""
+        rows = [row for row in self.rows() if row["step"] <= step]
+        return Spent(
+            tokens=int(max((row.get("tokens", 0) for row in rows), default=0)),
+            seconds=float(max((row.get("seconds", 0) for row in rows), default=0)),
+        )
 
     def forget_after(self, step: int) -> None:
         """Drop metrics and samples of steps that a resumed run will do again."""
