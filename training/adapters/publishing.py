@@ -16,12 +16,13 @@ from jobs.engine.models.prepared import PreparedModel
 from jobs.worksheet.prompts import PromptSet
 from training.errors import TrainingError
 from training.prepared.card import DataCard
-from training.recipes import TrainingRecipe
+from training.recipes import TrainingRecipe, known_recipes, load_recipe
 from training.sft.run_folder import RunConfig, RunResult
 
 README = "README.md"
 EVALUATION = "evaluation.json"
 _PACKAGES = ("torch", "transformers", "bitsandbytes", "peft", "trl")
+_OPTIONS = ("epochs", "steps", "batch", "learning_rate", "rank", "seed")  # of «train»
 
 
 class TrainedCard(AdapterCard):
@@ -100,7 +101,18 @@ def command_line(config: RunConfig) -> str:
     words = ["python -m training train", Path(config.data).name, "--name", config.name]
     words += ["--model", _plain_name(config.model)]
     words += ["--recipe", Path(config.recipe).name, "--quantization", config.quantization]
-    return " ".join(words)
+    return " ".join([*words, *_differing(config)])
+
+
+def _differing(config: RunConfig) -> list[str]:
+    """The options under which a run differs from its named recipe, and from the device by default."""
+    usual = load_recipe(config.recipe).training if config.recipe in known_recipes() else TrainingRecipe()
+    words = []
+    for name in _OPTIONS:
+        value = getattr(config.training, name)
+        if value is not None and value != getattr(usual, name):
+            words += ["--" + name.replace("_", "-"), str(value)]
+    return words if config.device == "auto" else [*words, "--device", config.device]
 
 
 def _plain_name(model: str) -> str:
