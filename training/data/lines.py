@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jobs.messages import reason_of
+from training.data.passages import is_whole
 from training.data.problems import Problems
 from training.errors import DataError
 
@@ -22,6 +23,16 @@ def json_value(text: str) -> Any:
         return json.loads(text)
     except RecursionError as error:
         raise ValueError("demasiados niveles, unos dentro de otros") from error
+
+
+def row_is_whole(written: str, row: dict[str, Any]) -> bool:
+    """Whether no text in a row holds half a character.
+
+    Args:
+        written: the JSON of the row, where such a half can only stand as an escape.
+        row: what was read from it.
+    """
+    return "\\ud" not in written.lower() or is_whole(json.dumps(row, ensure_ascii=False))
 
 
 def first_object(path: Path) -> dict[str, Any]:
@@ -58,10 +69,12 @@ def read_rows(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, A
                 except ValueError:
                     problems.add(where, "training.row.no_json")
                     continue
-                if isinstance(row, dict):
+                if not isinstance(row, dict):
+                    problems.add(where, "training.row.no_object")
+                elif row_is_whole(line, row):
                     yield where, row
                 else:
-                    problems.add(where, "training.row.no_object")
+                    problems.add(where, "training.row.half_character")
     except OSError as error:
         raise DataError(
             "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}

@@ -102,6 +102,15 @@ def names_of(document: Document) -> frozenset[str]:
     return frozenset(long | {text_digest(document.text)})
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text holds no half of a character (the escape of one half alone), which no file keeps."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def file_sha256(path: Path) -> str:
     """The digest of a file's bytes."""
     with path.open("rb") as data:

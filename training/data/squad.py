@@ -11,7 +11,7 @@ from jobs.messages import reason_of
 from jobs.sources import read_text
 from jobs.sources.normalise import clean_paragraph
 from training.data.lines import json_value
-from training.data.passages import LEAST_ID, Passage, Question, names_of, text_digest
+from training.data.passages import LEAST_ID, Passage, Question, is_whole, names_of, text_digest
 from training.data.problems import Problems
 from training.errors import DataError
 
@@ -38,6 +38,9 @@ def read_squad(path: Path, source: str, problems: Problems) -> list[Passage]:
             problems.add(where, "training.row.no_paragraphs")
             continue
         title = title_of(article)
+        if not is_whole(title):
+            problems.add(where, "training.row.half_character")
+            continue
         for place, paragraph in enumerate(article["paragraphs"], start=1):
             read = _paragraph(paragraph, title, f"{where}, párrafo {place}", problems)
             if read is not None:
@@ -84,6 +87,9 @@ def _paragraph(paragraph: Any, title: str, where: str, problems: Problems) -> Pa
         problems.add(where, "training.row.no_context")
         return None
     context: str = paragraph["context"]
+    if not is_whole(context):
+        problems.add(where, "training.row.half_character")
+        return None
     rows = paragraph.get("qas")
     if not isinstance(rows, list):
         problems.add(where, "training.row.no_questions")
@@ -127,6 +133,9 @@ def _question(row: Any, context: str, text: str, where: str, problems: Problems)
         or not row["question"].strip()
     ):
         problems.add(where, "training.row.no_question")
+        return None
+    if not is_whole(f"{row['question']}{row.get('id')}"):
+        problems.add(where, "training.row.half_character")
         return None
     asked = clean_paragraph(row["question"])
     identity = str(row.get("id"))

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from jobs.messages import reason_of
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import ShortAnswer, TrueFalse, Worksheet
-from training.data.lines import json_value, read_rows
+from training.data.lines import json_value, read_rows, row_is_whole
 from training.data.passages import Passage, Question, Statement, names_of, text_digest
 from training.data.problems import Problems
 from training.errors import DataError
@@ -49,17 +49,20 @@ def is_worksheet(row: dict[str, Any]) -> bool:
 
 def _single(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
-        row = json_value(path.read_text(encoding="utf-8-sig"))
+        written = path.read_text(encoding="utf-8-sig")
+        row = json_value(written)
     except OSError as error:
         raise DataError(
             "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
         ) from error
     except ValueError as error:
         raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
-    if isinstance(row, dict):
+    if not isinstance(row, dict):
+        problems.add(path.name, "training.row.no_object")
+    elif row_is_whole(written, row):
         yield path.name, row
     else:
-        problems.add(path.name, "training.row.no_object")
+        problems.add(path.name, "training.row.half_character")
 
 
 def document_of(sheet: Worksheet) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from training_data import TEXTS
+from training_data import TEXTS, squad
 
 from jobs.messages import text_of
 from training.data.problems import Problems
@@ -52,3 +52,68 @@ def test_a_file_of_which_no_row_is_json_is_refused(tmp_path):
     with pytest.raises(DataError) as caught:
         read_sources([str(path)])
     assert caught.value.code == "training.data_mostly_bad"
+
+
+HALF = "\ud800"
+
+
+def spoil(place: str, content: dict) -> None:
+    article = content["data"][0]
+    paragraph = article["paragraphs"][0]
+    where = {"title": article, "context": paragraph}.get(place, paragraph["qas"][0])
+    where[place] += HALF
+
+
+@pytest.mark.parametrize(("place", "left"), [("title", 4), ("context", 4), ("question", 6), ("id", 6)])
+def test_half_a_character_in_squads_form_is_left_out(tmp_path, place, left):
+    content = squad()
+    spoil(place, content)
+    path = tmp_path / "medio.json"
+    path.write_text(json.dumps(content))
+    collected = read_sources([str(path)])
+    assert sum(len(passage.questions) for passage in collected.passages) == left
+    [problem] = collected.problems[0].first
+    assert problem.code == "training.row.half_character"
+    assert "medio carácter" in problem.told()
+
+
+def asked(**changes: str) -> dict:
+    answers = {"text": ["1902"], "answer_start": [TEXTS["Leandro Armas"].index("1902")]}
+    row = {"id": "1", "title": "Leandro Armas", "context": TEXTS["Leandro Armas"], "question": "¿Cuándo?"}
+    return {**row, "answers": answers, **changes}
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        (asked(), asked(context=f"En 1902{HALF}")),
+        (asked(), asked(question=f"¿Cuándo{HALF}?")),
+        (
+            json.loads(plain_row("Leandro Armas")),
+            {"title": "x", "paragraphs": ["Ana nació", f"en 1902{HALF}."]},
+        ),
+        (json.loads(plain_row("Leandro Armas")), {"title": HALF, "text": "Ana nació en Lima en 1902."}),
+    ],
+)
+def test_half_a_character_in_json_lines_is_left_out(tmp_path, good, bad):
+    path = tmp_path / "medio.jsonl"
+    path.write_text(f"{json.dumps(good)}\n{json.dumps(bad)}\n")
+    collected = read_sources([str(path)])
+    assert len(collected.passages) == 1
+    [problem] = collected.problems[0].first
+    assert (problem.where, problem.code) == ("medio.jsonl, línea 2", "training.row.half_character")
+
+
+def test_a_worksheet_with_half_a_character_is_left_out(tmp_path):
+    path = tmp_path / "ficha.json"
+    path.write_text(json.dumps({"items": [], "provenance": {}, "paragraphs": [], "text": HALF}))
+    problems = Problems(path.name)
+    with pytest.raises(DataError):
+        read_worksheets(path, path.name, problems)
+    assert problems.first[0].code == "training.row.half_character"
+
+
+def test_a_whole_pair_of_escapes_is_a_character(tmp_path):
+    path = tmp_path / "par.jsonl"
+    path.write_text(json.dumps(asked(question="¿Cuándo 😀?")))
+    assert not read_sources([str(path)]).problems[0].counts
