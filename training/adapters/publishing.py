@@ -16,7 +16,7 @@ from jobs.engine.models.prepared import PreparedModel
 from jobs.worksheet.prompts import PromptSet
 from training.errors import TrainingError
 from training.prepared.card import DataCard
-from training.recipes import TrainingRecipe, known_recipes, load_recipe
+from training.recipes import TrainingRecipe, load_recipe
 from training.sft.run_folder import RunConfig, RunResult
 
 README = "README.md"
@@ -105,12 +105,15 @@ def command_line(config: RunConfig) -> str:
 
 
 def _differing(config: RunConfig) -> list[str]:
-    """The options under which a run differs from its named recipe, and from the device by default."""
-    usual = load_recipe(config.recipe).training if config.recipe in known_recipes() else TrainingRecipe()
+    """The options under which a run differs from its recipe; all of them where that is gone."""
+    try:
+        usual = load_recipe(config.recipe).training
+    except TrainingError:
+        usual = None
     words = []
     for name in _OPTIONS:
         value = getattr(config.training, name)
-        if value is not None and value != getattr(usual, name):
+        if value is not None and value != getattr(usual, name, None):
             words += ["--" + name.replace("_", "-"), str(value)]
     return words if config.device == "auto" else [*words, "--device", config.device]
 

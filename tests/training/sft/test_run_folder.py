@@ -78,3 +78,10 @@ def test_the_command_names_what_differs_from_the_recipe():
     changed = changed.model_copy(update={"device": "cpu"})
     options = " --steps 12 --batch 2 --learning-rate 0.005 --rank 4 --seed 3 --device cpu"
     assert command_line(changed) == plain + options
+
+
+def test_the_command_names_every_option_where_the_recipe_is_gone(tmp_path):
+    gone = config().model_copy(update={"recipe": str(tmp_path / "mia.toml")})
+    usual = config().training
+    assert f"--recipe mia.toml --quantization nf4 --epochs {usual.epochs}" in command_line(gone)
+    assert command_line(gone).endswith(f"--rank {usual.rank} --seed {usual.seed}")
