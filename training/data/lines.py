@@ -25,30 +25,46 @@ def json_value(text: str) -> Any:
         raise ValueError("demasiados niveles, unos dentro de otros") from error
 
 
-def row_is_whole(written: str, row: dict[str, Any]) -> bool:
-    """Whether no text in a row holds half a character.
+def read_json(path: Path) -> Any:
+    """What a JSON file says.
 
-    Args:
-        written: the JSON of the row, where such a half can only stand as an escape.
-        row: what was read from it.
+    Raises:
+        DataError: it cannot be read, or is no JSON.
     """
-    return "\\ud" not in written.lower() or is_whole(json.dumps(row, ensure_ascii=False))
+    try:
+        return json_value(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except ValueError as error:
+        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+
+
+def _unreadable(path: Path, error: OSError) -> DataError:
+    return DataError("training.data_unreadable", {"file": str(path), "reason": reason_of(error)})
+
+
+def row_is_whole(row: dict[str, Any]) -> bool:
+    """Whether no text in a row holds half a character."""
+    return is_whole(json.dumps(row, ensure_ascii=False))
 
 
 def first_object(path: Path) -> dict[str, Any]:
     """The first row that is a JSON object, which tells what a file holds; empty where there is none.
 
     Raises:
-        OSError: the file cannot be read.
+        DataError: the file cannot be read.
     """
-    with path.open(encoding="utf-8-sig", errors="replace") as lines:
-        for line in lines:
-            try:
-                row = json_value(line)
-            except ValueError:
-                continue
-            if isinstance(row, dict):
-                return row
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
+            for line in lines:
+                try:
+                    row = json_value(line)
+                except ValueError:
+                    continue
+                if isinstance(row, dict):
+                    return row
+    except OSError as error:
+        raise _unreadable(path, error) from error
     return {}
 
 
@@ -71,11 +87,9 @@ def read_rows(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, A
                     continue
                 if not isinstance(row, dict):
                     problems.add(where, "training.row.no_object")
-                elif row_is_whole(line, row):
+                elif row_is_whole(row):
                     yield where, row
                 else:
                     problems.add(where, "training.row.half_character")
     except OSError as error:
-        raise DataError(
-            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
-        ) from error
+        raise _unreadable(path, error) from error

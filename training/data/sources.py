@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from jobs.messages import reason_of
 from jobs.paths import data_dir
 from jobs.sources import READERS
 from training.data.flat_rows import is_flat_row, read_flat_rows
 from training.data.known import HubData, hub_data, known_file
-from training.data.lines import first_object, json_value
+from training.data.lines import first_object, read_json
 from training.data.passages import Passage, SourceInfo, file_sha256
 from training.data.problems import Problems
 from training.data.squad import read_squad
@@ -123,19 +122,12 @@ def _form(path: Path) -> Form:
         return "texts"
     if path.suffix == ".parquet":
         return "rows"
-    try:
-        if path.suffix == ".jsonl":
-            first = first_object(path)
-            return "worksheets" if is_worksheet(first) else "rows" if is_flat_row(first) else "texts"
-        if path.suffix == ".json":
-            content = json_value(path.read_text(encoding="utf-8-sig"))
-            return "worksheets" if isinstance(content, dict) and is_worksheet(content) else "squad"
-    except OSError as error:
-        raise DataError(
-            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
-        ) from error
-    except ValueError as error:
-        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+    if path.suffix == ".jsonl":
+        first = first_object(path)
+        return "worksheets" if is_worksheet(first) else "rows" if is_flat_row(first) else "texts"
+    if path.suffix == ".json":
+        content = read_json(path)
+        return "worksheets" if isinstance(content, dict) and is_worksheet(content) else "squad"
     if path.suffix.lower() in READERS:
         return "texts"
     raise DataError("training.data_unknown_form", {"file": path.name})

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from jobs.errors import JobError
-from jobs.messages import reason_of
 from jobs.sources import read_text
 from jobs.sources.normalise import clean_paragraph
-from training.data.lines import json_value
+from training.data.lines import read_json
 from training.data.passages import LEAST_ID, Passage, Question, is_whole, names_of, text_digest
 from training.data.problems import Problems
 from training.errors import DataError
@@ -68,14 +67,7 @@ def first_entries(titles: Sequence[str]) -> dict[str, int]:
 
 
 def _articles(path: Path) -> list[Any]:
-    try:
-        content = json_value(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise DataError(
-            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
-        ) from error
-    except ValueError as error:
-        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+    content = read_json(path)
     articles = content.get("data") if isinstance(content, dict) else content
     if not isinstance(articles, list):
         raise DataError("training.data_no_squad", {"file": str(path)})
@@ -138,7 +130,7 @@ def _question(row: Any, context: str, text: str, where: str, problems: Problems)
         problems.add(where, "training.row.half_character")
         return None
     asked = clean_paragraph(row["question"])
-    identity = str(row.get("id"))
+    identity = str(row.get("id") or "")
     if len(identity) < LEAST_ID:
         identity = text_digest(context + asked)
     answers = list(_answers(row.get("answers")))

@@ -13,13 +13,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from jobs.messages import reason_of
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import ShortAnswer, TrueFalse, Worksheet
-from training.data.lines import json_value, read_rows, row_is_whole
+from training.data.lines import read_json, read_rows, row_is_whole
 from training.data.passages import Passage, Question, Statement, names_of, text_digest
 from training.data.problems import Problems
-from training.errors import DataError
 
 
 def read_worksheets(path: Path, source: str, problems: Problems) -> list[Passage]:
@@ -48,18 +46,10 @@ def is_worksheet(row: dict[str, Any]) -> bool:
 
 
 def _single(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        written = path.read_text(encoding="utf-8-sig")
-        row = json_value(written)
-    except OSError as error:
-        raise DataError(
-            "training.data_unreadable", {"file": str(path), "reason": reason_of(error)}
-        ) from error
-    except ValueError as error:
-        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+    row = read_json(path)
     if not isinstance(row, dict):
         problems.add(path.name, "training.row.no_object")
-    elif row_is_whole(written, row):
+    elif row_is_whole(row):
         yield path.name, row
     else:
         problems.add(path.name, "training.row.half_character")

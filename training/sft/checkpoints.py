@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
 
 from jobs.files import write_atomically
+from training.data.passages import file_sha256
 
 _MARK = "whole.json"
 _NEEDED = (
@@ -30,7 +30,7 @@ def is_whole(checkpoint: Path) -> bool:
     try:
         digests = json.loads((checkpoint / _MARK).read_text(encoding="utf-8"))
         return all(name in digests for name in _NEEDED) and all(
-            _digest(checkpoint / name) == digest for name, digest in digests.items()
+            file_sha256(checkpoint / name) == digest for name, digest in digests.items()
         )
     except (OSError, ValueError, AttributeError, TypeError):
         return False
@@ -50,12 +50,7 @@ def _stored(file: Path) -> str:
     """The sha256 of a file, once it is on the disk and not in the system's memory only."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())
-    return _digest(file)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return file_sha256(file)
 
 
 def step_of(checkpoint: Path) -> int:
