@@ -22,12 +22,12 @@ from pathlib import Path
 
 from jobs.errors import ExportError
 from jobs.messages import reason_of
+from jobs.paths import lacks_room
 
 _log = logging.getLogger(__name__)
 
 _SLUG_LENGTH = 60
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
-_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _COPIES = 1000
 
 
@@ -260,7 +260,7 @@ def _candidates(path: Path, ledger: Ledger, data: bytes | None = None, first: in
 
 def _as_export_error(error: OSError, path: Path) -> ExportError:
     params: dict[str, str | int | float] = {"path": str(path), "folder": str(path.parent)}
-    if error.errno in _FULL:
+    if lacks_room(error):
         return ExportError("export.disk_full", params, retryable=True)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return ExportError("export.not_writable", params, retryable=True)

@@ -52,6 +52,11 @@ def logs_dir() -> Path:
     return _private(home / "logs" if home else platformdirs.user_log_path(APP, appauthor=False))
 
 
+def lacks_room(error: OSError) -> bool:
+    """Whether a write failed because the disk, or a person's share of it, is used up."""
+    return error.errno in _FULL
+
+
 def is_full(folder: Path) -> bool:
     """Whether the disk of a folder has no room left even for a small database."""
     try:
@@ -83,7 +88,7 @@ def _private(folder: Path) -> Path:
             missing.mkdir(mode=0o700, exist_ok=True)  # with parents=True the parents would be open to all
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        if error.errno in _FULL:
+        if lacks_room(error):
             raise disk_full(folder) from error
         raise UsageError(
             "paths.cannot_create", {"folder": str(folder), "reason": reason_of(error)}

@@ -7,7 +7,6 @@ build; the other waits and finds the result. Whatever a killed build left behind
 
 from __future__ import annotations
 
-import errno
 import glob
 import os
 import shutil
@@ -20,11 +19,11 @@ from pathlib import Path
 from jobs.engine.protocol import Cancel
 from jobs.errors import CancelledError, ModelError, Parameter
 from jobs.messages import reason_of
+from jobs.paths import lacks_room
 
 _RETRY_SECONDS = 0.25
 _PARTIAL = ".partial-"
 _LOCKS = ".locks"
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
@@ -130,7 +129,7 @@ def gigabytes(size: float) -> float:
 def disk_error(error: OSError, target: Path) -> ModelError:
     """The error for people behind a failed write beside ``target``."""
     params: dict[str, Parameter] = {"folder": str(target.parent), "reason": reason_of(error)}
-    return ModelError("model.folder_unusable", params, retryable=error.errno in _FULL)
+    return ModelError("model.folder_unusable", params, retryable=lacks_room(error))
 
 
 def _sync_folder(folder: Path) -> None:
