@@ -71,3 +71,8 @@ def text_file(tmp_path: Path):
         return path
 
     return write
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "fichas"
