@@ -91,9 +91,17 @@ def _say_the_same(draft: Draft, other: Draft, analysis: Analysis) -> bool:
     common = content_stems(draft.text) & content_stems(other.text)
     if _tell_one_event(draft, other, analysis):
         return True
+    if draft.candidate.kind == "true_false" and _is_part_of(draft, other, analysis):
+        return True
     if not (contains_expression(one, two) or contains_expression(two, one)):
         return False
     return bool(common - analysis.topic_names - _OF_DATES - content_stems(one) - content_stems(two))
+
+
+def _is_part_of(draft: Draft, other: Draft, analysis: Analysis) -> bool:
+    """Whether one statement says only what the other says: «fue escritora», «fue escritora de Roma»."""
+    one, two = (content_stems(item.text) - analysis.topic_names for item in (draft, other))
+    return one <= two or two <= one
 
 
 _WHEN = frozenset({"year", "date"})

@@ -175,3 +175,16 @@ class TestLeaks:
             quintanilla, "Tomás Berrio", "Julio Prado", "Tomás Berrio era amigo de Quintanilla."
         )
         assert not leaks(returned, friend, quintanilla)
+
+
+def test_a_statement_that_says_a_part_of_another():
+    life = analysed(
+        "Ana Ruiz fue una escritora española de Lugo. Fue premiada en Soria por sus cuentos.", "Ana Ruiz"
+    )
+    short = statement(life, "escritora española", "pintora francesa", "Ana Ruiz fue una escritora española.")
+    long = statement(life, "Lugo", "Soria", "Ana Ruiz fue una escritora española de Lugo.")
+    other = statement(life, "Soria", "Lugo", "Ana Ruiz fue premiada en Soria.", 1)
+    for crowding in Crowding:
+        assert conflict(short, long, life, crowding=crowding) == "duplicate"
+        assert conflict(long, short, life, crowding=crowding) == "duplicate"
+    assert conflict(long, other, life) is None
