@@ -1,7 +1,8 @@
 """One clean form for every text, so that offsets, comparisons and the printed sheet agree.
 
 Only what is invisible, broken or typographical machinery is changed: quotes, dashes, emoji and signs such
-as «™» or «²» stay as the author wrote them.
+as «™» or «²» stay as the author wrote them. Two to five apostrophes on end are how wikis mark italics and
+bold type; a title that was copied with them keeps quotation marks.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ _MARK = re.compile(
 )
 # An address in brackets is of no use on paper.
 _ADDRESS = re.compile(r" ?\((?:https?://|www\.)[^\s()]{1,300}\)")
-_EMPTY_BRACKETS = re.compile(r"[ \t]*\(\s*[,;:.\s]*\)")
+_EMPTY_BRACKETS = re.compile(r"[ \t]*\(\s*[,;:.–—\-\s]*\)")
+# Not after a digit or a space on both sides: inches, seconds and ditto marks.
+_ITALICS = re.compile(r"(?<![\d'])''(?=[^\W\d_¿¡])((?:(?!'')[^.;\n]|\.(?! )){1,80}?)(?<=[\w.!?)])''(?!')")
+_TYPE_MARKS = re.compile(r"(?<![\d'\s])'{2,5}(?!')|(?<!')'{2,5}(?![\s'])(?<!\d'')")
 _BRACKET_START = re.compile(r"(?<=\()\s*[,;:]\s*")
 _BRACKET_EDGES = re.compile(r"(?<=\() +| +(?=\))")
 _SPACE_BEFORE_SIGN = re.compile(r"(?<=\w) +(?=[,;.](?:\s|$))")
@@ -67,6 +71,8 @@ def clean_characters(text: str) -> str:
 def clean_paragraph(text: str) -> str:
     """One paragraph on one line: characters cleaned, bullets and footnote marks removed, spaces squeezed."""
     text = _MANY_SPACES.sub(" ", clean_characters(text).replace("\n", " "))
+    if "''" in text:
+        text = _TYPE_MARKS.sub("", _ITALICS.sub(r'"\1"', text))
     text = _ADDRESS.sub("", _MARK.sub("", _BULLET.sub("", text)))
     without = _EMPTY_BRACKETS.sub("", text)
     if without != text or "( " in text or " )" in text or "(," in text or "(;" in text:

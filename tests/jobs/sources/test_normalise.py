@@ -32,6 +32,13 @@ from jobs.sources.normalise import clean_characters, clean_paragraph
         ("• Un punto", "Un punto"),
         ("\uf0b7 Un punto", "Un punto"),
         ("línea\u2028nueva\r\ny otra", "línea nueva y otra"),
+        ("Radić (-), político croata", "Radić, político croata"),
+        ("Fundó ''L'Humanité'' en 1904.", 'Fundó "L\'Humanité" en 1904.'),
+        ("'''Ajad Ha'am''' nació", "Ajad Ha'am nació"),
+        (
+            "Salió en La Veu'' su cuento. Luego, ''L'Olotí y más.",
+            "Salió en La Veu su cuento. Luego, L'Olotí y más.",
+        ),
     ],
 )
 def test_what_is_broken_is_mended(dirty: str, clean: str) -> None:
@@ -50,6 +57,7 @@ def test_what_is_broken_is_mended(dirty: str, clean: str) -> None:
         "Puntos suspensivos ... y después",
         "—Hola —dijo.",
         "- Hola",
+        "Mide 5' 11'' y está a 3° 4' 5'' de aquí, y 60'', y '' lo mismo",
         "1. Primero",
     ],
 )
