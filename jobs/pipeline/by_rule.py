@@ -63,6 +63,7 @@ def turn_into_questions(analysis: Analysis, statements: Sequence[Draft], seed: i
         asked.add((text, fact.start))
         candidate = replace(statement.candidate, expression=fact).as_question().reworded()
         question = as_question(statement, candidate, text)
+        question.clause = statement.clause
         check_words(question, analysis, seed)
         drafts.append(question)
     return drafts

@@ -147,12 +147,13 @@ class Verifier:
         draft.reading = reading
         draft.scores["round_trip_f1"] = round(reading_f1(reading, expression.text), 3)
         mean = decoded.mean_logprob
+        least = self._limits.question_logprob_clause if draft.clause else self._limits.question_logprob
         draft.scores["key_logprob"] = round(mean, 3)
         if decoded.finish != "grammar" or reading == self._not_said:
             draft.problems.append("not_answerable")
         elif not same_answer(reading, expression.text, expression.type):
             draft.problems.append("wrong_round_trip")
-        elif mean < self._limits.question_logprob:
+        elif mean < least:
             # A reader who hesitates over a question often has one that is wrong or badly worded.
             draft.doubts.append(UNSURE_READING)
 

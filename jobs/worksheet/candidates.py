@@ -49,7 +49,7 @@ class Draft:
 
     ``problems`` reject it; ``doubts`` (sentences in Spanish for the teacher) keep it from being verified.
     ``stated`` is the true statement that a question was made of. ``clause`` says that a statement was taken
-    from the text as it stands there.
+    from the text as it stands there, and of a question that such a statement was turned into it by rule.
     ``fixed_truth`` is set where whoever wrote a statement also said whether it is true (the list
     strategies): it is printed as that and nothing else.
     """

@@ -9,7 +9,9 @@ class Thresholds(BaseModel):
     """Limits of the scored checks for one model, adapter and prompt version.
 
     All are natural logarithms: ``key_logprob`` is that of a statement's fact among what could stand in its
-    place, ``question_logprob`` the mean over the tokens of the answer that was read, the margins are
+    place, ``question_logprob`` the mean over the tokens of the answer that was read
+    (``question_logprob_clause`` where a clause of the text was turned into the question by rule: then it asks
+    what the text says, and the reader hesitates only over how much of it to answer), the margins are
     differences of summed log-probabilities.
 
     ``true_odds_alone`` holds for statements without a false twin, ``true_odds_open`` for those whose fact has
@@ -26,11 +28,12 @@ class Thresholds(BaseModel):
 
     key_logprob: float = -0.6
     question_logprob: float = -0.2
+    question_logprob_clause: float = -1.4
     rival_margin: float = 4.0
     true_odds: float = 4.2
     true_odds_alone: float = 4.5
     true_odds_open: float = 4.7
-    true_odds_clause: float = 2.8
+    true_odds_clause: float = 2.0
     usual_fluency: float = -0.14
     fluency_weight: float = 9.0
     least_twin_margin: float = 0.2

@@ -50,3 +50,11 @@ def test_two_facts_of_one_statement_are_two_questions(life):
     asked = [q.candidate.expression.text for q in turn_into_questions(life, facts, 0)]
     assert asked == ["Lima", "1899"]
     assert _unasked(facts, turn_into_questions(life, facts[:1], 0)) == facts[1:]
+
+
+@pytest.mark.parametrize("clause", [True, False])
+def test_a_question_knows_that_the_text_says_what_it_asks(life, clause):
+    fell_ill = stated(life, "Lima", "Ana Ruiz enfermó en Lima.", 3)
+    fell_ill.clause = clause
+    (question,) = turn_into_questions(life, [fell_ill], 0)
+    assert question.clause is clause

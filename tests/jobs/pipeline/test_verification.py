@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pipeline_texts import document
 
@@ -9,10 +11,11 @@ from jobs.engine.scripted import ScriptedEngine
 from jobs.pipeline.make import static_prefix
 from jobs.pipeline.prompt_files import load_prompts, load_thresholds
 from jobs.pipeline.reader import TextReader
-from jobs.pipeline.verification import Verifier
+from jobs.pipeline.verification import UNSURE_READING, Verifier
 from jobs.segments import Quoted
 from jobs.worksheet.analysis import analyse
 from jobs.worksheet.candidates import Candidate, Draft
+from jobs.worksheet.thresholds import Thresholds
 
 LIFE = (
     "Ana Ruiz Vega (Ica, 7 de abril de 1889 – Roma, 10 de enero de 1957) fue una escritora peruana. "
@@ -56,3 +59,22 @@ def test_another_answer_there_is_not_overruled_by_the_place_it_was_written_from(
     asked = question(analysis, "¿En qué fecha nació Ana Ruiz?", "10 de enero de 1957")
     verifier.verify([asked])
     assert asked.problems == ["wrong_round_trip"]
+
+
+@pytest.mark.parametrize(
+    ("mean", "turned", "sure"),
+    [(-0.1, True, True), (-0.1, False, True), (-0.9, True, True), (-0.9, False, False), (-3.0, True, False)],
+)
+def test_a_reader_may_hesitate_over_a_clause_of_the_text(desk, monkeypatch, mean, turned, sure):
+    analysis, verifier = desk
+    read = verifier._reader.read
+    monkeypatch.setattr(
+        verifier._reader,
+        "read",
+        lambda *of: [replace(said, logprobs=(mean,)) for said in read(*of)],
+    )
+    monkeypatch.setattr(verifier, "_limits", Thresholds())
+    asked = question(analysis, "¿En qué fecha nació Ana Ruiz?", "7 de abril de 1889")
+    asked.clause = turned
+    verifier.verify([asked])
+    assert asked.doubts == ([] if sure else [UNSURE_READING])
