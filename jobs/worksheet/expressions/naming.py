@@ -29,6 +29,9 @@ _STAY = re.compile(
 )
 # «Trabajó de periodista en El Universal»: no town.
 _PRESS = frozenset({"periodista", "periodistas", "redactor", "redactora", "colaborador", "colaboradora"})
+_OF = frozenset({"de", "del"})
+# «diputado gubernamental montenegrino»
+_MOST_INTRODUCING = 4
 _HONOUR = re.compile(
     r"(?:condecor|otorg|conced|recib|caballero|galardon|impus|gran|ingres|distin|comendador|merec|obtuv)"
 )
@@ -121,7 +124,23 @@ def by_context(text: str, chunk: Chunk, row: list[Word], sentence: Sentence) -> 
     if last in ("en", "a", "desde", "hasta", "hacia") and any(_STAY.match(word) for word in before[-5:-1]):
         newspaper = row[chunk.first].folded in ("el", "la") and not _PRESS.isdisjoint(before)
         return None if newspaper else ("place", last)
+    if _is_introduced(text, chunk, row):
+        return "person", last
     return _in_bracket(text, chunk, sentence)
+
+
+def _is_introduced(text: str, chunk: Chunk, row: list[Word]) -> bool:
+    """Whether a name of two words or more follows what its bearer was: «el diputado serbio Nikola Pašić»."""
+    if sum(word.capital for word in row[chunk.first : chunk.last]) < 2 or _before(text, chunk, row) in _OF:
+        return False
+    index = chunk.first - 1
+    while index > 0 and chunk.first - index <= _MOST_INTRODUCING and not row[index].capital:
+        if text[row[index].end : row[index + 1].start] != " ":
+            return False
+        if row[index - 1].text.lower() in ("el", "la", "al", "del", "un", "una"):
+            return row[index].folded in words("professions") | words("person_titles")
+        index -= 1
+    return False
 
 
 def _in_bracket(text: str, chunk: Chunk, sentence: Sentence) -> Typed | None:

@@ -244,3 +244,16 @@ def test_an_acronym_in_brackets_is_a_second_name():
     told = found("Ana Ruiz fundó el Partido Social (PSR) y trabajó en la OTAN.", "Ana Ruiz")
     assert ("organization", "OTAN") in told
     assert ("organization", "PSR") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fue herida por el diputado gubernamental montenegrino Puniša Račić en Lugo.", "Puniša Račić"),
+        ("En 2002 el director de cine Jari Halonen rodó su vida.", "Jari Halonen"),
+        ("Trabajó para el editor de Il Progresso Nuovo en Lugo.", None),
+        ("Viajó con el barco Sierra Nevada a Lima.", None),
+    ],
+)
+def test_a_name_after_what_its_bearer_was_is_a_person(text, name):
+    assert {span for kind, span in found(text) if kind == "person"} == ({name} if name else set())
