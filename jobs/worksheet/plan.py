@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Candidate
+from jobs.worksheet.checks.lives import is_only_near
 from jobs.worksheet.expressions import Expression, same_type_alternatives
 from jobs.worksheet.extraction import extracted
 
@@ -95,7 +96,8 @@ class Planner:
         by_sentence: dict[int, list[tuple[float, Expression]]] = defaultdict(list)
         for expression in self._analysis.expressions:
             usable = expression.type in _WEIGHTS and self._analysis.usable(expression.sentence)
-            if usable and not _is_in_a_name(expression, self._analysis):
+            no_fact = _is_in_a_name(expression, self._analysis) or is_only_near(expression, self._analysis)
+            if usable and not no_fact:
                 by_sentence[expression.sentence].append((self._weight(expression), expression))
         layers: dict[int, list[tuple[float, Expression]]] = defaultdict(list)
         for choices in by_sentence.values():

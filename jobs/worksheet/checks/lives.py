@@ -10,9 +10,23 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.words import contains_expression, stem, tokens
 
-_BRACKET = re.compile(r"\([^()]*\)")
+BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+"""With brackets inside it, one deep: «(Olot (Gerona), 1853 – Olot, 1903)»."""
 # Dates may be lost, and their commas left: «(Vótkinsk, – San Petersburgo,)».
-_BETWEEN = re.compile(r"(?:\b\d{3,4}\b[^()–—-]*?|,\s*)(?P<dash>\s?[–—-]\s?)")
+# The hyphen of «Viena-Döbling» is no dash.
+_BETWEEN = re.compile(
+    r"(?:\b\d{3,4}\b(?:[^–—-]|(?<=[^\W\d_])-(?=[^\W\d_]))*?|,\s*)"
+    r"(?P<dash>\s[–—-]\s?|[–—]\s?|(?<![^\W\d_])-\s?|-(?=[\s\d]))"
+)
+_DATE = r"\d{1,2} de [a-z]+ de \d{4}"
+# «(6 de abril de 1812 en Ica; † 12 de mayo de 1884)», «(Ica, 6 de abril de 1812; Lima, 12 de mayo de 1884)»
+_WITHOUT_DASH = (
+    re.compile(r"\b\d{3,4}\b[^;,]*(?:,[^;,\d]*)*(?P<dash>[;,]?\s?(?=†|[;,]\s?[mf]\.\s))"),
+    re.compile(rf"^\((?:n\. ?|\* ?)?{_DATE}\b(?:[^;\d]*(?P<dash>;\s?)|[^;,\d]*(?P<comma>,\s?))(?={_DATE}\b)"),
+    re.compile(rf"(?:^\(|;\s)[^\W\d][^;\d]*, {_DATE}(?P<dash>;\s?)(?=[^\W\d][^;\d]*, {_DATE}\)$)"),
+)
+_LEAST_YEARS = 10
+"""Of a life told without a dash: two dates that are nearer are one date in two calendars."""
 _YEAR = re.compile(r"\b\d{4}\b")
 _BORN = re.compile(r"\b(?:nac(?:ió|ieron|id[oa]s?|er|imiento)|vino al mundo)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:muri[óe]\w*|muert[eoa]s?|morir|fallec\w+|ejecutad[oa])\b", re.IGNORECASE)
@@ -129,7 +143,36 @@ class LifeBracket:
 def life_brackets(analysis: Analysis, sentence: int) -> Iterator[LifeBracket]:
     """The brackets of a sentence that hold two years with a dash between."""
     bounds, text = analysis.sentences[sentence], analysis.document.text
-    for bracket in _BRACKET.finditer(text, bounds.start, bounds.end):
-        between = _BETWEEN.search(text, bracket.start(), bracket.end())
-        if between is not None:
-            yield LifeBracket(bracket.start(), between.start("dash"), bracket.end())
+    for bracket in BRACKET.finditer(text, bounds.start, bounds.end):
+        dash = _dash(bracket.group())
+        if dash is not None:
+            yield LifeBracket(bracket.start(), bracket.start() + dash, bracket.end())
+
+
+def _dash(bracket: str) -> int | None:
+    """Where in a bracket the birth ends and the death begins."""
+    between = _BETWEEN.search(bracket)
+    if between is not None:
+        return between.start("dash")
+    years = [int(year) for year in _YEAR.findall(bracket)]
+    if len(years) < 2 or years[-1] - years[0] < _LEAST_YEARS:
+        return None
+    found = (form.search(bracket) for form in _WITHOUT_DASH)
+    return next((match.start(match.lastgroup or 0) for match in found if match is not None), None)
+
+
+# «Bolshói Fontán, cerca de Odesa»: not in Odesa; «provincia de Amberes»: perhaps not in the town.
+_NEAR = re.compile(
+    r"\b(?:cerca|afueras|provincia|condado|gobernación|departamento|distrito|óblast)\sde(?:l|\sla|\slos|\slas)?\s$",
+    re.IGNORECASE,
+)
+
+
+def is_only_near(expression: Expression, analysis: Analysis) -> bool:
+    """Whether a bracket names a place to say where the place of birth or death lies."""
+    text, start = analysis.document.text, expression.start
+    return (
+        expression.type == "place"
+        and _NEAR.search(text, max(0, start - 30), start) is not None
+        and any(life.holds(expression) for life in life_brackets(analysis, expression.sentence))
+    )

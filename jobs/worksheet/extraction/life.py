@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 
 from jobs.worksheet.analysis import Analysis
-from jobs.worksheet.checks.lives import life_brackets
+from jobs.worksheet.checks.lives import BRACKET, is_only_near, life_brackets
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.circumstances import FAMILY, circumstance_of
 
 _OF_LIFE = frozenset({"place", "date", "year"})
-_NAME_ONLY = re.compile(r"[^.:;]{0,120}")
-_UNSURE = (" o ", "c. ", "hacia ", "circa ", "¿")
+_NAME_ONLY = re.compile(
+    r"(?:[^.:;]|(?<=\b\w)\.|(?<=\b\w\w)\.){0,120}"
+)  # «D. H. Lawrence», «Ana Ruiz, Dr. h. c.»
+_UNSURE = (" o ", " u ", "c. ", "hacia ", "circa ", "¿", "[")
+_OR = re.compile(r"\s[ou]\s")
 _WITH_ARTICLE = ("Imperio", "Reino", "Gran Ducado", "Ducado", "Principado", "Virreinato")
 _BORN_OR_DEAD = re.compile(
-    r"(?:^|,\s)(?P<which>nacid|fallecid)[oa]\s(?P<rest>(?:en|el|de)\s[^,;:.()]{0,60})$", re.IGNORECASE
+    # «…, nacida en», «fue un poeta danés nacido en», «… y fallecido en»
+    r"(?:^|,\s|\b(?:fue|es|era)\sun\w?\s(?:(?!\b(?:que|cuy\w+|una?|sus?)\b)[^,;:.()]){3,80}?\s)"
+    r"(?:nacid[oa]\s[^,;:.()]{3,80}?\s?,?\sy\s)?"
+    r"(?P<which>nacid|fallecid|muert)[oa]\s"
+    r"(?P<rest>(?:en|el|de)\s(?:(?!\b(?:y|mism[oa]|nacid[oa]|fallecid[oa]|muert[oa])\b)[^,;:.()]){0,60})$",
+    re.IGNORECASE,
 )
+_VERBS = {"nacid": "nació", "fallecid": "falleció", "muert": "murió"}
 
 
 def life_statement(analysis: Analysis, expression: Expression) -> str | None:
@@ -36,10 +45,14 @@ def _from_bracket(analysis: Analysis, expression: Expression, topic: str) -> str
     if expression.sentence:
         return None
     life = next(life_brackets(analysis, 0), None)
-    if life is None or not life.holds(expression) or not _NAME_ONLY.fullmatch(text[: life.start]):
+    if life is None or not life.holds(expression):
+        return None
+    if not _NAME_ONLY.fullmatch(BRACKET.sub("", text[: life.start])):
         return None
     before = text[: expression.start]
-    if expression.text in text[: life.start] or before.endswith(_UNSURE):
+    if expression.text in text[: life.start] or is_only_near(expression, analysis):
+        return None
+    if before.endswith(_UNSURE) or _OR.match(text, expression.end):
         return None
     verb = "murió" if life.of_death(expression) else "nació"
     on = "en"
@@ -59,5 +72,4 @@ def _from_participle(analysis: Analysis, expression: Expression, topic: str) -> 
         return None
     if analysis.referents[expression.sentence].kind == "unusable":
         return None
-    verb = "nació" if found["which"].lower() == "nacid" else "falleció"
-    return f"{topic} {verb} {found['rest']}{expression.text}."
+    return f"{topic} {_VERBS[found['which'].lower()]} {found['rest']}{expression.text}."
