@@ -22,6 +22,8 @@ READERS = {
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
+    ".mht": "html",
+    ".mhtml": "html",
 }
 """The module of the reader for every extension; its function is called ``read_<module>``."""
 

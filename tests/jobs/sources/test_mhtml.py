@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import quopri
+from pathlib import Path
 
 import pytest
 
+from jobs.sources import read_file
 from jobs.sources.html import read_html
 
 PAGE = (
@@ -61,3 +63,10 @@ def test_the_page_is_read(data: bytes) -> None:
 )
 def test_a_page_about_messages_is_no_message(text: str) -> None:
     assert "MIME-Version" in " ".join(block.text for block in read_html(text.encode(), "a.html").blocks)
+
+
+@pytest.mark.parametrize("name", ["página.mht", "página.MHTML"])
+def test_the_file_is_known_by_its_ending(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(saved(CHROMIUM, quopri.encodestring(PAGE.encode()), "quoted-printable"))
+    assert read_file(path).text == "Gabriela Mistral nació en Vicuña."
