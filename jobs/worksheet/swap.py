@@ -84,14 +84,22 @@ _GOES_ON = re.compile(
 )
 
 
+_MET = re.compile(
+    r"\b(?:conoci?[óe]|trat[óa]|encontr(?:ó|aba)|frecuent(?:ó|aba)|amig[oa]|amistad|admirador\w*)\b"
+)
+
+
 def may_be_true_too(statement: str, swap: Swap, analysis: Analysis) -> bool:
     """Whether the text says something like it of the inserted expression, so that the twin may be true.
 
     «Estudió en el Colegio Militar» is no false statement where another sentence tells of studies there, nor
-    «fue embajador en Italia» where the next sentence goes on «luego lo sería en Italia».
+    «fue embajador en Italia» where the next sentence goes on «luego lo sería en Italia». Whom the text names,
+    the topic may well have met.
     """
     if swap.type in ("year", "date", "number"):
         return False
+    if swap.type == "person" and _MET.search(statement):
+        return True
     said = content_stems(statement) - content_stems(swap.removed) - analysis.topic_names - frame_stems()
     said |= {word for group in stem_groups("near_meanings.txt") if group & said for word in group}
     inserted = content_stems(swap.inserted)
@@ -180,7 +188,7 @@ def apply_swap(statement: str, swap: Swap, text: str = "") -> str | None:
         return None
     if swap.type in ("year", "date") and bounds_a_span(before, after):
         return None
-    if swap.type == "place" and _AFTER_A_PLACE.search(before):
+    if swap.type == "place" and (_AFTER_A_PLACE.search(before) or _ARTICLE.search(before)):
         return None
     if swap.type not in ("year", "date", "number") and (
         _in_longer_name(before, after) or _TITLE.search(before)
@@ -204,6 +212,7 @@ def _with_one_stop(changed: str, statement: str) -> str:
 
 # «Vivió fuera de Chile» with another country is true as well; so may «antes de 1945» be with another year.
 _AFTER_A_PLACE = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*,\s$")  # «Osnabrück, [Alemania]»
+_ARTICLE = re.compile(r"\buna?\s$")  # «una Italia pagana»: no «una Portugal pagana»
 _LEAVES_ROOM = re.compile(
     r"\b(?:fuera de|lejos de|salvo|excepto|menos|aparte de|además de|antes de|después de|a partir de)"
     r"(?:\s(?:en|el|la|los|las))?\s[«\"“]?$",

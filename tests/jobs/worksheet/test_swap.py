@@ -142,6 +142,7 @@ class TestApplying:
             ("Ana Amalia de Prusia reinó.", "Ana Amalia", "Luisa", "person"),
             ("Vio al rey Carlos en Soria.", "Carlos", "Tomás Gil", "person"),  # the title is his
             ("Vivió en la ciudad de Soria.", "Soria", "Portugal", "place"),
+            ("Pintó una Italia pagana.", "Italia", "Portugal", "place"),
             (
                 "Ana trabajó en la Universidad de Soria.",
                 "Universidad de Soria",
@@ -295,3 +296,13 @@ def test_a_wife_is_no_man_whose_name_ends_otherwise():
     text = "Ana Prado conoció a Robert Luna. Se casó con Mamie Vidal. Trató a Attila Soto y a Edith Roca."
     analysis = analysed(text, "Ana Prado")
     assert inserted(analysis, "Mamie Vidal") == ["Edith Roca"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "maybe"),
+    [("conoció a", True), ("trabó amistad con", True), ("era amiga de", True), ("retrató a", False)],
+)
+def test_whom_the_text_names_she_may_have_met_too(verb, maybe):
+    life = analysed("Ana Ruiz nació en Soria. Leyó cartas a Tomás Gil. Luego Julio Prado se fue.", "Ana Ruiz")
+    swap = Swap("Julio Prado", "Tomás Gil", "person")
+    assert may_be_true_too(f"Ana Ruiz {verb} Julio Prado.", swap, life) is maybe
