@@ -19,7 +19,7 @@ from resources import resource
 LANGUAGES = ("es", "en")
 UNKNOWN = "unknown"
 _SYSTEM = "os."
-_TRANSLATED = (_SYSTEM, "language.")
+_TRANSLATED = (_SYSTEM, "language.", "reason.")
 _GROUPED_FROM = 10_000
 _IN_GIGABYTES = "_gb"
 
@@ -49,7 +49,8 @@ def sentence(
     if entry is None:
         entry, params = messages[UNKNOWN], {"code": code}
     hint = entry.get("hint")
-    shown = {name: _readable(name, value, messages, lang) for name, value in (params or {}).items()}
+    given = params or {}
+    shown = {name: _readable(name, value, messages, lang, given) for name, value in given.items()}
     return _fill(entry["text"], shown), _fill(hint, shown) if hint else None
 
 
@@ -79,15 +80,21 @@ def _flatten(table: Mapping[str, Any], prefix: str, found: dict[str, dict[str, s
             _flatten(value, f"{prefix}.{key}" if prefix else key, found)
 
 
-def _readable(name: str, value: Parameter, messages: Mapping[str, Mapping[str, str]], lang: str) -> Parameter:
+def _readable(
+    name: str,
+    value: Parameter,
+    messages: Mapping[str, Mapping[str, str]],
+    lang: str,
+    params: Mapping[str, Parameter],
+) -> Parameter:
     """A value as a person reads it.
 
-    The system's reasons and the names of languages are put in the reader's language, long numbers in groups,
-    and gigabytes, which the parameter's name tells, get the unit that suits them.
+    Reasons (which may name other parameters) and names of languages are put in the reader's language, long
+    numbers in groups, and gigabytes, which the parameter's name tells, get the unit that suits them.
     """
     if isinstance(value, str):
         known = value.startswith(_TRANSLATED) and value in messages
-        return messages[value]["text"] if known else value
+        return _fill(messages[value]["text"], params) if known else value
     if name.endswith(_IN_GIGABYTES):
         return size(value * 1e9, lang)
     if isinstance(value, int) and abs(value) >= _GROUPED_FROM:

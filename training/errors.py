@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from jobs.errors import JobError, ModelError
+from jobs.errors import JobError, ModelError, Parameter
+from jobs.messages import catalogue
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+_PLACE = re.compile(r"line (\d+),? column (\d+)")
 
 
 class DataError(JobError):
@@ -29,3 +37,35 @@ def told_if_missing() -> Iterator[None]:
         if (error.name or "").partition(".")[0] in ("jobs", "training", "resources"):
             raise
         raise ModelError("training.libraries_missing", {"package": error.name or str(error)}) from error
+
+
+def wrong_value(error: ValidationError) -> dict[str, Parameter]:
+    """The first value that was refused, as parameters of a message: its ``place`` and the ``reason``.
+
+    The library's own words are English; the reasons are those of the catalogue.
+    """
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"] if part != "[key]")
+    kind = first["type"]
+    codes = (f"reason.{name}" for name in (kind, kind.partition("_")[0]))
+    reason = next((code for code in codes if code in catalogue("es")), "reason.wrong_form")
+    return {"place": place, "reason": reason, **{k: _plain(v) for k, v in first.get("ctx", {}).items()}}
+
+
+def _plain(value: object) -> Parameter:
+    """A bound or a list of choices without the library's «.0», «or» and quotes."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int | float) else str(value).replace("' or '", "', '").replace("'", "")
+
+
+def unreadable_text(error: ValueError | RecursionError) -> dict[str, Parameter]:
+    """Why a text is no TOML or no JSON, as parameters of a message; the parsers' own words are English."""
+    told = str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return {"reason": "reason.not_utf8"}
+    if isinstance(error, RecursionError) or isinstance(error.__cause__, RecursionError):
+        return {"reason": "reason.too_deep"}
+    if found := _PLACE.search(told):
+        return {"reason": "reason.at_place", "line": found[1], "column": found[2]}
+    return {"reason": "reason.at_end" if "end of document" in told else "reason.not_understood"}

@@ -12,7 +12,7 @@ from jobs.messages import reason_of
 from resources import read_text, resource
 from training.data.biographies import BiographyFilter
 from training.data.passages import Strict
-from training.errors import TrainingError
+from training.errors import TrainingError, unreadable_text, wrong_value
 from training.examples.model import Kind
 
 
@@ -86,18 +86,14 @@ def load_recipe(name: str) -> Recipe:
         if name in known_recipes():
             content = read_text("training", "recipes", f"{name}.toml")
         else:
-            content = Path(name).expanduser().read_text(encoding="utf-8")
+            content = Path(name).expanduser().read_text(encoding="utf-8-sig")
         return Recipe.model_validate(tomllib.loads(content))
     except OSError as error:
         raise TrainingError(
             "training.recipe_missing",
             {"name": name, "known": ", ".join(known_recipes()), "reason": reason_of(error)},
         ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise TrainingError("training.recipe_wrong", {"name": name, "reason": str(error)}) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise TrainingError(
-            "training.recipe_wrong", {"name": name, "reason": f"{place}: {first['msg']}"}
-        ) from error
+        raise TrainingError("training.recipe_value", {"name": name, **wrong_value(error)}) from error
+    except (ValueError, RecursionError) as error:
+        raise TrainingError("training.recipe_wrong", {"name": name, **unreadable_text(error)}) from error

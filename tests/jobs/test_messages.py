@@ -23,7 +23,9 @@ ERROR_CLASSES = {
 OTHER_TAKERS = {"warn", "sentence", "SettingsWarning", "Note", "Problem"}
 CODE = re.compile(r"[a-z_0-9]+(\.[a-zA-Z_0-9]+)+")
 # Shown by ``text_of`` itself, or looked up by the name of the system's error.
-IMPLICIT = re.compile(r"unknown|cancelled|queue\.event\.[a-z_]+|os\.E[A-Z0-9]+|language\.[a-z]+")
+IMPLICIT = re.compile(
+    r"unknown|cancelled|queue\.event\.[a-z_]+|os\.E[A-Z0-9]+|reason\.[a-z_]+|language\.[a-z]+"
+)
 
 
 def placeholders(text: str) -> set[str]:
@@ -89,7 +91,7 @@ def test_messages_are_whole_sentences(language):
         for part in entry.values():
             assert part == part.strip() and part, code
             assert "  " not in part, code
-            if not code.startswith(("os.", "language.")):
+            if not code.startswith(("os.", "language.", "reason.")):
                 assert part[0].isupper() or part[0] in "«“¿¡{-", code
 
 
@@ -155,6 +157,12 @@ def test_a_reason_of_the_system_is_translated():
     assert "sin permiso" in sentence("cli.unreadable", params, "es")[0]
     assert "permission denied" in sentence("cli.unreadable", params, "en")[0]
     assert reason_of(OSError("no number")) == "OSError"
+
+
+def test_a_reason_may_name_other_parameters():
+    params = {"name": "rank", "reason": "reason.less_than_equal", "le": 256}
+    assert sentence("training.setting_wrong", params, "es")[0].endswith("debe ser 256 o menos.")
+    assert sentence("training.setting_wrong", params, "en")[0].endswith("it must be 256 or less.")
 
 
 def test_every_language_that_is_told_apart_has_a_name():

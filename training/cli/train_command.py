@@ -15,6 +15,7 @@ from jobs.files import slug
 from jobs.lock import model_lock
 from jobs.sizes import size
 from training.cli.progress import ProgressLine, number, spoken
+from training.errors import wrong_value
 from training.prepared.storage import read_data
 from training.processes import leads
 from training.readiness import Ready, TrainRequest, estimate_seconds, get_ready
@@ -89,10 +90,9 @@ def _request(arguments: Namespace) -> TrainRequest:
         try:
             settings = recipe.training.model_validate({**recipe.training.model_dump(), **changes})
         except ValidationError as error:
-            first = error.errors()[0]
-            raise UsageError(
-                "training.setting_wrong", {"name": str(first["loc"][0]), "reason": first["msg"]}
-            ) from error
+            wrong = wrong_value(error)
+            option = "--" + str(wrong["place"]).replace("_", "-")
+            raise UsageError("training.setting_wrong", {"name": option, **wrong}) from error
         recipe = Recipe(title=recipe.title, form=recipe.form, data=recipe.data, training=settings)
     return TrainRequest(
         data=arguments.data,

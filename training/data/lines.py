@@ -10,7 +10,7 @@ from typing import Any
 from jobs.messages import reason_of
 from training.data.passages import is_whole
 from training.data.problems import Problems
-from training.errors import DataError
+from training.errors import DataError, unreadable_text
 
 
 def json_value(text: str) -> Any:
@@ -22,7 +22,7 @@ def json_value(text: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise ValueError("demasiados niveles, unos dentro de otros") from error
+        raise ValueError("nested too deeply") from error
 
 
 def read_json(path: Path) -> Any:
@@ -36,7 +36,7 @@ def read_json(path: Path) -> Any:
     except OSError as error:
         raise _unreadable(path, error) from error
     except ValueError as error:
-        raise DataError("training.data_no_json", {"file": str(path), "reason": str(error)[:200]}) from error
+        raise DataError("training.data_no_json", {"file": str(path), **unreadable_text(error)}) from error
 
 
 def _unreadable(path: Path, error: OSError) -> DataError:

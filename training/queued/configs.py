@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from training.data.passages import Strict
-from training.errors import TrainingError
+from training.errors import TrainingError, wrong_value
 from training.recipes import Recipe
 from training.sft.run_folder import Quantization, Tracker
 
@@ -80,6 +80,6 @@ def parse_config(stored: Mapping[str, Any]) -> TrainConfig | CompareConfig:
     try:
         return _CONFIG.validate_python({"task": "train", **stored})
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"] if part not in ("train", "compare"))
-        raise TrainingError("training.setting_wrong", {"name": place, "reason": first["msg"]}) from error
+        wrong = wrong_value(error)
+        name = str(wrong["place"]).removeprefix("train.").removeprefix("compare.")
+        raise TrainingError("training.setting_wrong", {"name": name, **wrong}) from error

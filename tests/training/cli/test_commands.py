@@ -71,6 +71,8 @@ def test_from_data_to_an_adapter(training_run, data_file, tmp_path, tiny_model_f
     assert "Aviso: No se sabe la licencia de «datos.json»" in err
     assert out.splitlines()[-1] == str(data)
     train = ["train", data, "--name", "Mi prueba", "--recipe", recipe, "--device", "cpu", *model]
+    code, _, err = training_run(*train, "--rank", 257)
+    assert code == 2 and "El valor de «--rank» no sirve: debe ser 256 o menos." in err
     code, out, err = training_run(*train, "--estimate", "--json")
     assert code == 0, err
     assert json.loads(out)["steps"] == 2

@@ -5,6 +5,7 @@ import json
 import pytest
 from training_data import QUESTIONS, TEXTS, squad, squad_file
 
+from jobs.messages import text_of
 from training.data.biographies import FILTERS, is_biography
 from training.data.duplicates import drop_duplicates
 from training.data.sources import read_sources
@@ -69,6 +70,17 @@ def test_files_that_are_something_else(tmp_path, name, content, code):
     with pytest.raises(DataError) as caught:
         read_sources([str(tmp_path / name)])
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b'{"a": 1,\n }', "línea 2, columna 2."), (b'["a\xf1o"]', "no está codificado en UTF-8.")],
+)
+def test_why_a_file_is_no_json_is_told_in_spanish(tmp_path, content, said):
+    (tmp_path / "a.json").write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        read_sources([str(tmp_path / "a.json")])
+    assert text_of(caught.value)[0].endswith(said)
 
 
 def test_a_name_that_is_nothing():
