@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, FiniteFloat, ValidationError
 
 from jobs.messages import reason_of
 from resources import read_text, resource
@@ -14,6 +14,12 @@ from training.data.biographies import BiographyFilter
 from training.data.passages import Strict
 from training.errors import TrainingError, unreadable_text, wrong_value
 from training.examples.model import Kind
+
+MOST_SEED = 2**32 - 1
+"""The largest seed that every library takes."""
+MOST_EPOCHS = 1000
+Seed = Annotated[int, Field(ge=0, le=MOST_SEED)]
+Share = Annotated[FiniteFloat, Field(ge=0, le=1e6)]
 
 
 def _filter(value: object) -> object:
@@ -31,7 +37,7 @@ class DataRecipe(Strict):
     validation_share: float = Field(default=0.1, ge=0, lt=1)
     worked_examples: bool = False
     biographies: Annotated[BiographyFilter | None, BeforeValidator(_filter)] = None
-    shares: dict[Kind, float] = Field(default_factory=dict)
+    shares: dict[Kind, Share] = Field(default_factory=dict)
 
 
 class TrainingRecipe(Strict):
@@ -48,7 +54,7 @@ class TrainingRecipe(Strict):
         patience: evaluations without a lower loss after which a run stops.
     """
 
-    epochs: float = Field(default=2.0, gt=0)
+    epochs: FiniteFloat = Field(default=2.0, gt=0, le=MOST_EPOCHS)
     steps: int | None = Field(default=None, ge=1)
     learning_rate: float = Field(default=1e-4, gt=0, lt=1)
     warmup: float = Field(default=0.06, ge=0, lt=1)
@@ -58,7 +64,7 @@ class TrainingRecipe(Strict):
     dropout: float = Field(default=0.05, ge=0, lt=1)
     evaluations: int = Field(default=6, ge=1)
     patience: int = Field(default=3, ge=1)
-    seed: int = 0
+    seed: Seed = 0
 
 
 class Recipe(Strict):

@@ -6,6 +6,7 @@ import pytest
 
 from jobs.messages import text_of
 from training.errors import TrainingError
+from training.queued.configs import parse_config
 from training.recipes import known_recipes, load_recipe
 
 HEAD = 'title = "x"\nform = "skills"\n'
@@ -42,6 +43,20 @@ def test_a_mark_of_utf8_is_no_mistake(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("table", "name", "value"),
+    [
+        *(("data.shares", "answer", value) for value in ("inf", "nan", "-1", "1e308")),
+        *(("training", "seed", value) for value in ("-1", "4294967296")),
+        *(("training", "epochs", value) for value in ("inf", "nan", "0", "1001")),
+    ],
+)
+def test_a_number_out_of_range(tmp_path, table, name, value):
+    path = tmp_path / "x.toml"
+    path.write_text(f"{HEAD}[{table}]\n{name} = {value}\n")
+    assert f"«{table}.{name}»: debe ser" in refused(path)
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         ('form = "list"\n', "«title»: falta."),
@@ -68,3 +83,10 @@ def test_a_value_that_will_not_do(tmp_path, content, said):
 def test_the_shipped_recipes_are_right():
     for name in known_recipes():
         load_recipe(name)
+
+
+@pytest.mark.parametrize("seed", [-1, 2**32])
+def test_a_queued_seed_out_of_range(seed):
+    with pytest.raises(TrainingError) as caught:
+        parse_config({"data": "x", "name": "y", "prepare": {"sources": ["z"], "seed": seed}})
+    assert "«prepare.seed» no sirve: debe ser" in text_of(caught.value)[0]

@@ -7,12 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from jobs.cli.argument_types import whole
 from jobs.cli.spanish_parser import SpanishParser
 
 QUANTIZATIONS = ("nf4", "none")
 TRACKERS = ("tensorboard", "wandb", "trackio")
 WRITTEN = ("questions", "statements", "all", "none")
 DEFAULT_MODEL = "embedded"
+# The bounds are those of training.recipes, which is too heavy to import here.
+_SEED = whole(0, 2**32 - 1)
+_MOST_EPOCHS = 1000
 
 _DESCRIPTION = (
     "Entrena adaptadores para el modelo con el que se hacen las fichas y mide lo que valen. "
@@ -112,19 +116,19 @@ def _prepare(parser: SpanishParser) -> None:
         "--tries", type=_positive, default=4, metavar="N", help="redacciones de cada dato (4)"
     )
     _model(parser, "auto")
-    parser.add_argument("--seed", type=int, default=0, help="semilla de todo lo que se elige (0)")
+    parser.add_argument("--seed", type=_SEED, default=0, help="semilla de todo lo que se elige (0)")
 
 
 def _train(parser: SpanishParser) -> None:
     parser.add_argument("data", type=Path, metavar="DATOS", help="carpeta que dejó «prepare»")
     parser.add_argument("--name", required=True, help="nombre del entrenamiento y del adaptador")
     parser.add_argument("--recipe", help="receta: skills, report o un archivo .toml (la de los datos)")
-    parser.add_argument("--epochs", type=float, metavar="N", help="vueltas a los datos")
+    parser.add_argument("--epochs", type=_epochs, metavar="N", help="vueltas a los datos")
     parser.add_argument("--steps", type=_positive, metavar="N", help="pasos; manda sobre --epochs")
     parser.add_argument("--batch", type=_positive, metavar="N", help="ejemplos por paso")
     parser.add_argument("--learning-rate", type=float, metavar="X", help="tasa de aprendizaje")
     parser.add_argument("--rank", type=_positive, metavar="N", help="rango de las matrices LoRA")
-    parser.add_argument("--seed", type=int, help="semilla")
+    parser.add_argument("--seed", type=_SEED, help="semilla")
     parser.add_argument("--estimate", action="store_true", help="calcula tiempo y memoria y no entrena")
     parser.add_argument(
         "--report-to",
@@ -178,7 +182,7 @@ def _compare(parser: SpanishParser) -> None:
         "--questions", type=_positive, default=100, metavar="N", help="preguntas para las referencias (100)"
     )
     _model(parser, "auto")
-    parser.add_argument("--seed", type=int, default=0, help="semilla (0)")
+    parser.add_argument("--seed", type=_SEED, default=0, help="semilla (0)")
 
 
 def _adapters(parser: SpanishParser) -> None:
@@ -210,4 +214,14 @@ def _positive(text: str) -> int:
         value = 0
     if value < 1:
         raise argparse.ArgumentTypeError(f"debe ser un número entero mayor que cero: {text!r}")
+    return value
+
+
+def _epochs(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value <= _MOST_EPOCHS:  # refuses what is no number, too
+        raise argparse.ArgumentTypeError(f"debe ser un número mayor que 0, hasta {_MOST_EPOCHS}: {text!r}")
     return value

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from training.data.passages import Strict
 from training.errors import TrainingError, wrong_value
-from training.recipes import Recipe
+from training.recipes import Recipe, Seed
 from training.sft.run_folder import Quantization, Tracker
 
 WriteKind = Literal["questions", "statements", "all", "none"]
@@ -28,7 +28,7 @@ class PrepareConfig(Strict):
     passages: int = Field(default=60, ge=1)
     facts: int = Field(default=3, ge=1)
     tries: int = Field(default=4, ge=1)
-    seed: int = 0
+    seed: Seed = 0
 
 
 class TrainConfig(Strict):
@@ -64,7 +64,7 @@ class CompareConfig(Strict):
     model: str = "embedded"
     quantization: Literal["auto", "nf4", "none"] = "auto"
     threads: int | None = None
-    seed: int = 0
+    seed: Seed = 0
 
 
 QueuedConfig = Annotated[TrainConfig | CompareConfig, Field(discriminator="task")]

@@ -11,6 +11,8 @@ import pytest
 from training_data import TEXTS, squad
 
 from resources import resource
+from training.cli import arguments
+from training.recipes import MOST_EPOCHS, MOST_SEED
 
 ROOT = Path(__file__).parents[3]
 
@@ -51,6 +53,27 @@ def test_bad_usage(training_run):
     assert training_run("train")[0] == 2
     code, _, err = training_run("prepare", "x", "--out", "y", "--pasages", "3")
     assert code == 2 and "--passages" in err
+
+
+@pytest.mark.parametrize("seed", ["-1", "4294967296", "x"])
+@pytest.mark.parametrize(
+    "words",
+    [["prepare", "x", "--out", "y"], ["train", "x", "--name", "y"], ["compare", "x", "--out", "y"]],
+)
+def test_a_seed_out_of_range_is_bad_usage(training_run, words, seed):
+    code, _, err = training_run(*words, f"--seed={seed}")
+    assert code == 2 and "Error: --seed: " in err
+
+
+@pytest.mark.parametrize("epochs", ["inf", "nan", "-1", "0", "1001"])
+def test_epochs_out_of_range_are_bad_usage(training_run, epochs):
+    code, _, err = training_run("train", "x", "--name", "y", f"--epochs={epochs}")
+    assert code == 2 and "hasta 1000" in err
+
+
+def test_the_bounds_of_options_are_those_of_recipes():
+    assert arguments._MOST_EPOCHS == MOST_EPOCHS
+    assert arguments._SEED(str(MOST_SEED)) == MOST_SEED
 
 
 def test_from_data_to_an_adapter(training_run, data_file, tmp_path, tiny_model_folder):
