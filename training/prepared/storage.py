@@ -75,14 +75,14 @@ def read_data(folder: Path) -> PreparedData:
     """
     try:
         card = DataCard.model_validate_json((folder / CARD).read_bytes())
-        texts = {side: (folder / f"{side}.jsonl").read_text(encoding="utf-8") for side in SIDES}
+        stored = {side: (folder / f"{side}.jsonl").read_bytes() for side in SIDES}
     except OSError as error:
         raise DataError(
             "training.data_no_folder", {"folder": str(folder), "reason": reason_of(error)}
         ) from error
     except ValidationError as error:
         raise DataError("training.data_damaged", {"file": CARD, "row": 1}) from error
-    rows = {side: _parse(texts[side], f"{side}.jsonl", card) for side in SIDES}
+    rows = {side: _parse(stored[side], f"{side}.jsonl", card) for side in SIDES}
     if not rows["train"]:
         raise DataError("training.data_no_examples", {"folder": str(folder)})
     return PreparedData(folder, card, rows["train"], rows["validation"])
@@ -92,10 +92,10 @@ def _lines(examples: Sequence[AnyExample]) -> str:
     return "".join(example.model_dump_json() + "\n" for example in examples)
 
 
-def _parse(text: str, file: str, card: DataCard) -> list[AnyExample]:
+def _parse(stored: bytes, file: str, card: DataCard) -> list[AnyExample]:
     model = Example if card.form == "skills" else ListExample
     found: list[AnyExample] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(stored.split(b"\n"), start=1):
         if not line.strip():
             continue
         try:
