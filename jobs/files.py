@@ -32,10 +32,10 @@ _COPIES = 1000
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder that files will be written to, with those above it.
+    """Make the folder that files will be written to, with those above it: before the work, not after.
 
     Raises:
-        ExportError: it cannot be made.
+        ExportError: it cannot be made, or nothing may be written there.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,6 +43,8 @@ def make_folder(folder: Path) -> None:
         raise ExportError("export.no_folder", {"path": str(folder), "folder": str(folder)}) from error
     except OSError as error:
         raise ExportError("export.not_writable", {"path": str(folder), "folder": str(folder)}) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ExportError("export.not_writable", {"path": str(folder), "folder": str(folder)})
 
 
 def write_atomically(path: Path, data: bytes) -> None:

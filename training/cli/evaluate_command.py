@@ -9,7 +9,7 @@ from jobs.cli.exit_codes import ExitCode
 from jobs.cli.interruption import Interruption
 from jobs.cli.output import Output
 from jobs.cli.table import columns
-from jobs.files import write_atomically
+from jobs.files import make_folder, write_atomically
 from jobs.lock import model_lock
 from training.adapters.inventory import adapter_status
 from training.cli.progress import ProgressLine, number
@@ -47,6 +47,8 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     examples = examples[: arguments.limit]
     if not examples:
         raise DataError("training.no_validation", {"folder": str(arguments.data)})
+    if arguments.out is not None:
+        make_folder(arguments.out.absolute().parent)
     adapter = adapter_of(arguments.adapter)
     card = adapter_status(adapter).card if adapter is not None else None
     learnt = card.data if card is not None else None

@@ -14,6 +14,7 @@ from jobs.paths import models_dir
 from training.cli.progress import ProgressLine, number
 from training.prepared.card import DataCard
 from training.prepared.preparing import PrepareRequest, PrepareResult, SelfWriting, prepare_data
+from training.prepared.storage import check_target
 from training.recipes import Recipe, load_recipe
 from training.self_writing import WRITTEN_KINDS, load_writer
 
@@ -25,6 +26,7 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
         JobError: with what to do about it.
     """
     request = _request(arguments)
+    check_target(arguments.out)
     progress = ProgressLine(output)
     interruption = Interruption()
     try:

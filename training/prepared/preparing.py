@@ -104,6 +104,7 @@ def prepare_data(
 
     Raises:
         DataError: sources unreadable, nothing usable in them, or the folder holds something else.
+        ExportError: the folder that it goes into cannot be made or written to.
         CancelledError: ``cancel`` answered true; nothing is written.
     """
     check_target(out)

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from jobs.engine.models.building import build_folder
+from jobs.files import make_folder
 from jobs.messages import reason_of
 from training.errors import DataError
 from training.examples.model import Example, ListExample
@@ -31,13 +32,19 @@ class PreparedData:
 
 
 def check_target(folder: Path) -> None:
-    """Refuse to put a data set in the place of something else.
+    """Refuse to put a data set in the place of something else, or where nothing can be written.
 
     Raises:
         DataError: ``training.target_taken``.
+        ExportError: the folder that it goes into cannot be made or written to.
     """
-    if folder.exists() and not (folder / CARD).is_file():
+    if folder.exists() and not (folder / CARD).is_file() and not _is_empty(folder):
         raise DataError("training.target_taken", {"folder": str(folder)})
+    make_folder(folder.absolute().parent)
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
 
 
 def write_data(
@@ -50,6 +57,7 @@ def write_data(
 
     Raises:
         DataError: something else is there.
+        ExportError: the folder that it goes into cannot be made or written to.
         ModelError: the disk is full or cannot be written.
     """
     check_target(folder)
@@ -62,7 +70,6 @@ def write_data(
             (partial / f"{side}.jsonl").write_text(content[side], encoding="utf-8")
         (partial / CARD).write_text(finished.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
-    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
     build_folder(folder.absolute(), build, alone=False)
     return finished
 

@@ -65,6 +65,12 @@ def test_a_seed_out_of_range_is_bad_usage(training_run, words, seed):
     assert code == 2 and "Error: --seed: " in err
 
 
+def test_where_nothing_can_be_written_is_said_before_the_model_is_prepared(training_run, data_file, tmp_path):
+    words = ["--out", data_file / "datos", "--model", tmp_path / "no-hay"]
+    code, _, err = training_run("prepare", data_file, *words)
+    assert code == 4 and "con ese nombre hay un archivo" in err
+
+
 @pytest.mark.parametrize("epochs", ["inf", "nan", "-1", "0", "1001"])
 def test_epochs_out_of_range_are_bad_usage(training_run, epochs):
     code, _, err = training_run("train", "x", "--name", "y", f"--epochs={epochs}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jobs.errors import ExportError
 from training.errors import DataError
 from training.examples.model import Example
 from training.prepared.card import DataCard
-from training.prepared.storage import read_data, write_data
+from training.prepared.storage import check_target, read_data, write_data
 
 CARD = DataCard(recipe="x", form="skills", model="x", prompt_version="1", seed=0, sources=())
 
@@ -15,6 +16,33 @@ CARD = DataCard(recipe="x", form="skills", model="x", prompt_version="1", seed=0
 def example(statement: str) -> Example:
     values = {"statement": statement}
     return Example(skill="judge", outcome="true", passage="x", values=values, source="", article="")
+
+
+def refused(folder, error, code):
+    with pytest.raises(error) as caught:
+        check_target(folder)
+    assert caught.value.code == code
+
+
+def test_an_empty_folder_is_taken(tmp_path):
+    (tmp_path / "d").mkdir()
+    write_data(tmp_path / "d", CARD, [example("a")], [])
+    assert read_data(tmp_path / "d").train == [example("a")]
+
+
+def test_what_is_somebody_elses_is_not_taken(tmp_path):
+    (tmp_path / "nota.txt").write_text("x")
+    refused(tmp_path, DataError, "training.target_taken")
+    refused(tmp_path / "nota.txt", DataError, "training.target_taken")
+
+
+def test_a_place_that_cannot_be_written_to_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "nota.txt").write_text("x")
+    refused(tmp_path / "nota.txt" / "d", ExportError, "export.no_folder")
+    refused(tmp_path / "nota.txt" / "a" / "d", ExportError, "export.no_folder")
+    check_target(tmp_path / "a" / "d")
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    refused(tmp_path / "a" / "d", ExportError, "export.not_writable")
 
 
 @pytest.mark.parametrize("row", [b"{}", b'{"skill": "a\xf1o"}', b"[" * 100_000])
