@@ -46,6 +46,8 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     _show(result.card, output)
     for name in result.card.unlicensed:
         output.warn("training.no_licence", {"file": name})
+    if not result.card.examples["validation"]:
+        output.warn("training.nothing_to_validate")
     output.line(str(arguments.out))
     return ExitCode.OK
 

@@ -63,12 +63,18 @@ def _learn(
             )
         request = _request(arguments)
         ready = get_ready(request, progress=progress.stage, cancel=interruption.asked)
-        if ready.too_long:
-            output.warn("training.some_too_long", {"count": ready.too_long})
+        _warn(ready, output)
         if leads() and not output.as_json:
             output.note(_planned(ready, request))
         progress.stage("load", 0, 0)
         return start_run(request, ready, report=report, cancel=interruption.asked)
+
+
+def _warn(ready: Ready, output: Output) -> None:
+    if ready.too_long:
+        output.warn("training.some_too_long", {"count": ready.too_long})
+    if not ready.validation:
+        output.warn("training.nothing_to_validate")
 
 
 def _planned(ready: Ready, request: TrainRequest) -> str:
@@ -115,6 +121,7 @@ def _estimate(
         ready = get_ready(request, progress=progress.stage, cancel=interruption.asked)
     seconds = estimate_seconds(ready, request)
     progress.close()
+    _warn(ready, output)
     if output.as_json:
         output.json(_estimate_json(ready, request, seconds))
         return ExitCode.OK
@@ -168,9 +175,10 @@ def _tell(outcome: Outcome, output: Output) -> ExitCode:
         return ExitCode.OK
     if result.stopped_early:
         output.note("La pérdida de validación dejó de bajar; se guarda lo mejor que hubo.")
-    output.note(
-        f"{result.steps} pasos en {spoken(result.seconds)}. Pérdida de validación: "
-        f"{number(result.validation_loss_before)} antes, {number(result.validation_loss)} después."
-    )
+    told = f"{result.steps} pasos en {spoken(result.seconds)}."
+    if result.validation_loss is not None:
+        before, after = number(result.validation_loss_before), number(result.validation_loss)
+        told += f" Pérdida de validación: {before} antes, {after} después."
+    output.note(told)
     output.line(str(outcome.adapter))
     return ExitCode.OK

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from training_data import TEXTS, squad
+from training_data import TEXTS, squad, squad_file
 
 from resources import resource
 from training.cli import arguments
@@ -137,6 +137,22 @@ def test_from_data_to_an_adapter(training_run, data_file, tmp_path, tiny_model_f
     assert found["texts"] == 1 and "accepted_per_candidate" in found["figures"]
     code, _, err = training_run(*train)
     assert code == 4 and "resume Mi prueba" in err
+
+
+def test_that_nothing_is_left_to_validate_is_said(training_run, tmp_path, tiny_model_folder):
+    model = ["--model", tiny_model_folder, "--quantization", "none"]
+    data, recipe = tmp_path / "datos", tmp_path / "informe.toml"
+    recipe.write_text(
+        'title = "x"\nform = "skills"\n[data]\nmost_tokens = 3000\n[data.shares]\nanswer = 1\n'
+        "[training]\nsteps = 1\nbatch = 1\nrank = 1\n"
+    )
+    data.mkdir()
+    one = squad_file(tmp_path, "uno.json", names=("Leandro Armas",))
+    code, _, err = training_run("prepare", one, "--out", data, "--recipe", recipe, "--write", "none", *model)
+    assert code == 0 and "No queda ningún ejemplo para validar" in err
+    code, _, err = training_run("train", data, "--name", "sin-validar", "--device", "cpu", *model)
+    assert code == 0 and "No queda ningún ejemplo para validar" in err
+    assert "Pérdida de validación" not in err
 
 
 def lives(folder):
