@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.data.lines import read_rows
+from training.data.lines import has_lines, read_rows
 from training.data.passages import Passage
 from training.data.problems import Problems
+from training.data.row_forms import is_flat_row, left_out_as
 from training.data.squad import first_entries, passage_of, title_of
 from training.errors import DataError
 
 Placed = tuple[str, dict[str, Any]]
-_COLUMNS = frozenset({"context", "question", "answers"})
 
 
 def read_flat_rows(path: Path, source: str, problems: Problems) -> list[Passage]:
@@ -28,11 +28,11 @@ def read_flat_rows(path: Path, source: str, problems: Problems) -> list[Passage]
     Raises:
         DataError: unreadable, of other columns, or mostly bad.
     """
-    rows = read_rows(path, problems) if path.suffix == ".jsonl" else _parquet(path)
+    rows = read_rows(path, problems) if has_lines(path) else _parquet(path)
     grouped: dict[tuple[str, str], list[Placed]] = {}
     for where, row in rows:
         if not isinstance(row.get("context"), str):
-            problems.add(where, "training.row.no_context")
+            problems.add(where, left_out_as(row, "rows", "training.row.no_context"))
             continue
         grouped.setdefault((title_of(row), row["context"]), []).append((where, _unanswerable(row)))
     first_of = first_entries([title for title, _ in grouped])
@@ -44,11 +44,6 @@ def read_flat_rows(path: Path, source: str, problems: Problems) -> list[Passage]
             passages.append(passage)
     problems.check(sum(len(passage.questions) for passage in passages))
     return passages
-
-
-def is_flat_row(row: Mapping[str, Any]) -> bool:
-    """Whether a row is a question with its context."""
-    return row.keys() >= _COLUMNS
 
 
 def _unanswerable(row: dict[str, Any]) -> dict[str, Any]:

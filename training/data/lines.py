@@ -43,6 +43,11 @@ def _unreadable(path: Path, error: OSError) -> DataError:
     return DataError("training.data_unreadable", {"file": str(path), "reason": reason_of(error)})
 
 
+def has_lines(path: Path) -> bool:
+    """Whether a file's name says that it holds JSON lines."""
+    return path.suffix.lower() == ".jsonl"
+
+
 def row_is_whole(row: dict[str, Any]) -> bool:
     """Whether no text in a row holds half a character."""
     return is_whole(json.dumps(row, ensure_ascii=False))

@@ -11,20 +11,21 @@ from typing import Literal
 
 from jobs.paths import data_dir
 from jobs.sources import READERS
-from training.data.flat_rows import is_flat_row, read_flat_rows
+from training.data.flat_rows import read_flat_rows
 from training.data.known import HubData, hub_data, known_file
-from training.data.lines import first_object, read_json
+from training.data.lines import first_object, has_lines, read_json
 from training.data.passages import Passage, SourceInfo, file_sha256
 from training.data.problems import Problems
+from training.data.row_forms import is_worksheet, row_form
 from training.data.squad import read_squad
 from training.data.texts import read_texts
-from training.data.worksheets import is_worksheet, read_worksheets
+from training.data.worksheets import read_worksheets
 from training.errors import DataError
 
 Form = Literal["squad", "rows", "worksheets", "texts"]
 _READERS = {"squad": read_squad, "rows": read_flat_rows, "worksheets": read_worksheets, "texts": read_texts}
 _DATA = (".json", ".jsonl", ".parquet")
-_TEST = re.compile(r"test(-\d+-of-\d+)?")
+_TEST = re.compile(r"test(-\d+-of-\d+)?", re.IGNORECASE)
 """Names of files that are kept for testing, in the Hub's numbered parts as well."""
 ACCEPTED = "accepted"
 """Stands for the items that a teacher accepted or put right, kept where the settings allow it."""
@@ -63,7 +64,9 @@ def _files(name: str) -> list[tuple[Path, str]]:
     if path.is_file():
         return [(path, path.name)]
     if path.is_dir():
-        data = [p for p in sorted(path.iterdir()) if p.suffix in _DATA and not _TEST.fullmatch(p.stem)]
+        data = [
+            p for p in sorted(path.iterdir()) if p.suffix.lower() in _DATA and not _TEST.fullmatch(p.stem)
+        ]
         if data:
             return [(file, file.name) for file in data]
         return [(path, path.name)]
@@ -120,15 +123,15 @@ def _form(path: Path) -> Form:
     """What is in a file, by its ending and its first row."""
     if path.is_dir():
         return "texts"
-    if path.suffix == ".parquet":
+    ending = path.suffix.lower()
+    if ending == ".parquet":
         return "rows"
-    if path.suffix == ".jsonl":
-        first = first_object(path)
-        return "worksheets" if is_worksheet(first) else "rows" if is_flat_row(first) else "texts"
-    if path.suffix == ".json":
+    if has_lines(path):
+        return row_form(first_object(path)) or "texts"
+    if ending == ".json":
         content = read_json(path)
         return "worksheets" if isinstance(content, dict) and is_worksheet(content) else "squad"
-    if path.suffix.lower() in READERS:
+    if ending in READERS:
         return "texts"
     raise DataError("training.data_unknown_form", {"file": path.name})
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from jobs.errors import JobError
 from jobs.sources import read_file, read_text, supported_files
 from jobs.worksheet.document import Document
-from training.data.lines import read_rows
+from training.data.lines import has_lines, read_rows
 from training.data.passages import Passage, names_of, text_digest
 from training.data.problems import Problems
+from training.data.row_forms import left_out_as, plain_text
 
 
 def read_texts(path: Path, source: str, problems: Problems) -> list[Passage]:
@@ -19,7 +20,7 @@ def read_texts(path: Path, source: str, problems: Problems) -> list[Passage]:
         DataError: the file cannot be read, or most of its rows are no texts.
         SourceError: a file or folder that ``jobs`` cannot read.
     """
-    documents = _lines(path, problems) if path.suffix == ".jsonl" else _files(path)
+    documents = _lines(path, problems) if has_lines(path) else _files(path)
     passages = []
     for document in documents:
         digest = text_digest(document.text)
@@ -36,14 +37,12 @@ def _files(path: Path) -> list[Document]:
 def _lines(path: Path, problems: Problems) -> list[Document]:
     documents = []
     for where, row in read_rows(path, problems):
-        paragraphs = row.get("paragraphs", row.get("text"))
-        if isinstance(paragraphs, list) and all(isinstance(p, str) for p in paragraphs):
-            paragraphs = "\n\n".join(paragraphs)
-        if not isinstance(paragraphs, str) or not isinstance(row.get("title"), str):
-            problems.add(where, "training.row.no_text")
+        text = plain_text(row)
+        if text is None:
+            problems.add(where, left_out_as(row, "texts", "training.row.no_text"))
             continue
         try:
-            documents.append(read_text(paragraphs, row["title"]))
+            documents.append(read_text(text, row["title"]))
         except JobError:
             problems.add(where, "training.row.no_text")
     return documents

@@ -15,9 +15,10 @@ from pydantic import ValidationError
 
 from jobs.worksheet.document import Document
 from jobs.worksheet.models import ShortAnswer, TrueFalse, Worksheet
-from training.data.lines import read_json, read_rows, row_is_whole
+from training.data.lines import has_lines, read_json, read_rows, row_is_whole
 from training.data.passages import Passage, Question, Statement, names_of, text_digest
 from training.data.problems import Problems
+from training.data.row_forms import left_out_as
 
 
 def read_worksheets(path: Path, source: str, problems: Problems) -> list[Passage]:
@@ -27,22 +28,17 @@ def read_worksheets(path: Path, source: str, problems: Problems) -> list[Passage
         DataError: the file cannot be read, or most of its rows are no worksheets.
     """
     passages = []
-    for where, row in read_rows(path, problems) if path.suffix == ".jsonl" else _single(path, problems):
+    for where, row in read_rows(path, problems) if has_lines(path) else _single(path, problems):
         try:
             sheet = Worksheet.model_validate(row)
         except ValidationError:
-            problems.add(where, "training.row.no_worksheet")
+            problems.add(where, left_out_as(row, "worksheets", "training.row.no_worksheet"))
             continue
         passage = _passage(sheet, source, where, problems)
         if passage.questions or passage.statements:
             passages.append(passage)
     problems.check(sum(len(passage.questions) + len(passage.statements) for passage in passages))
     return passages
-
-
-def is_worksheet(row: dict[str, Any]) -> bool:
-    """Whether a JSON object looks like a worksheet of ours."""
-    return {"items", "provenance", "paragraphs", "text"} <= row.keys()
 
 
 def _single(path: Path, problems: Problems) -> Iterator[tuple[str, dict[str, Any]]]:

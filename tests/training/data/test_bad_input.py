@@ -8,6 +8,7 @@ import pytest
 from training_data import TEXTS, squad
 
 from jobs.messages import text_of
+from resources import read_text
 from training.data.problems import Problems
 from training.data.sources import read_sources
 from training.data.worksheets import read_worksheets
@@ -52,6 +53,37 @@ def test_a_file_of_which_no_row_is_json_is_refused(tmp_path):
     with pytest.raises(DataError) as caught:
         read_sources([str(path)])
     assert caught.value.code == "training.data_mostly_bad"
+
+
+WORKSHEET = read_text("samples", "example.json").replace("\n", "")
+QUESTION = json.dumps(
+    {
+        "context": "Ana nació en 1902.",
+        "question": "¿Cuándo?",
+        "answers": {"text": ["1902"], "answer_start": [13]},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "said"),
+    [
+        (plain_row("Leandro Armas"), WORKSHEET, "Es una ficha del programa, y la primera fila"),
+        (plain_row("Leandro Armas"), QUESTION, "Es una pregunta con su texto"),
+        (QUESTION, WORKSHEET, "Es una ficha del programa, y la primera fila"),
+        (QUESTION, plain_row("Leandro Armas"), "Es un texto con su título"),
+        (WORKSHEET, QUESTION, "Es una pregunta con su texto"),
+        (WORKSHEET, plain_row("Leandro Armas"), "Es un texto con su título"),
+        (plain_row("Leandro Armas"), "{}", "No tiene texto"),
+        (QUESTION, "{}", "Falta el texto"),
+        (WORKSHEET, "{}", "No es una ficha"),
+    ],
+)
+def test_a_row_of_another_form_than_the_first_is_told_as_that(tmp_path, first, other, said):
+    path = tmp_path / "mezcla.jsonl"
+    path.write_text(f"{first}\n{other}\n")
+    problem = read_sources([str(path)]).problems[0].first[-1]
+    assert problem.told().startswith(f"mezcla.jsonl, línea 2: {said}")
 
 
 HALF = "\ud800"

@@ -6,6 +6,7 @@ import pytest
 from training_data import QUESTIONS, TEXTS, squad, squad_file
 
 from jobs.messages import text_of
+from resources import read_text
 from training.data.biographies import FILTERS, is_biography
 from training.data.duplicates import drop_duplicates
 from training.data.sources import read_sources
@@ -94,6 +95,18 @@ def test_a_folder_never_gives_its_test_file(tmp_path):
     squad_file(tmp_path, "test.json", names=("Otilia Burgaleta",))
     collected = read_sources([str(tmp_path)])
     assert [source.name for source in collected.sources] == ["train.json"]
+
+
+def test_endings_in_capitals_are_endings(tmp_path):
+    squad_file(tmp_path, "A.JSON", names=("Leandro Armas",))
+    squad_file(tmp_path, "TEST.JSON", names=("Otilia Burgaleta",))
+    row = {"title": "Remedios Alzueta", "paragraphs": [TEXTS["Remedios Alzueta"]]}
+    (tmp_path / "B.JSONL").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    sheet = read_text("samples", "example.json").replace("\n", "")
+    (tmp_path / "C.JSONL").write_text(sheet, encoding="utf-8")
+    (tmp_path / "D.JSON").write_text(sheet, encoding="utf-8")
+    found = {source.name: source.form for source in read_sources([str(tmp_path)]).sources}
+    assert found == {"A.JSON": "squad", "B.JSONL": "texts", "C.JSONL": "worksheets", "D.JSON": "worksheets"}
 
 
 def test_texts_of_json_lines_carry_their_licence(tmp_path):
@@ -211,7 +224,7 @@ def in_rows(tmp_path, ending):
     ]
     rows[-1]["answers"] = {"text": [], "answer_start": []}
     path = tmp_path / f"filas{ending}"
-    if ending == ".jsonl":
+    if ending.lower() == ".jsonl":
         path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     else:
         pytest.importorskip("datasets", reason="the extra «training» is not installed")
@@ -221,7 +234,7 @@ def in_rows(tmp_path, ending):
     return path
 
 
-@pytest.mark.parametrize("ending", [".jsonl", ".parquet"])
+@pytest.mark.parametrize("ending", [".jsonl", ".parquet", ".JSONL", ".Parquet"])
 def test_questions_one_a_row(tmp_path, ending):
     collected = read_sources([str(in_rows(tmp_path, ending))])
     assert collected.sources[0].form == "rows" and not collected.problems[0].counts
