@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from jobs.messages import reason_of
 from training.data.lines import has_lines, read_rows
 from training.data.passages import Passage
 from training.data.problems import Problems
@@ -60,7 +61,8 @@ def _parquet(path: Path) -> Iterator[Placed]:
         try:
             rows = Dataset.from_parquet(str(path), cache_dir=cache, keep_in_memory=True)
         except Exception as error:  # of Arrow and of the library's own builder
-            reason = str(error.__cause__ or error).strip()[:200]
+            cause = error.__cause__ or error
+            reason = reason_of(cause) if isinstance(cause, OSError) and cause.errno else "os.damaged"
             raise DataError("training.data_unreadable", {"file": str(path), "reason": reason}) from error
         if not is_flat_row(dict.fromkeys(rows.column_names)):
             raise DataError("training.data_unknown_form", {"file": path.name})

@@ -255,6 +255,7 @@ def test_a_file_of_rows_that_is_damaged_or_of_other_columns(tmp_path):
         with pytest.raises(DataError) as caught:
             read_sources([str(tmp_path / f"{name}.parquet")])
         assert caught.value.code == code
+    assert text_of(caught.value)[0].endswith("rota.parquet»: está dañado.")
 
 
 def test_an_answer_at_its_place_is_taken_where_another_is_misplaced(tmp_path):
