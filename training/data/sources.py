@@ -6,9 +6,11 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
+from jobs.errors import UsageError
 from jobs.paths import data_dir
 from jobs.sources import READERS
 from training.data.flat_rows import read_flat_rows
@@ -31,6 +33,20 @@ ACCEPTED = "accepted"
 """Stands for the items that a teacher accepted or put right, kept where the settings allow it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file or folder of texts: its name as the known data sets have it, and as nothing else is called."""
+
+    path: Path
+    name: str
+    title: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a licence may call it."""
+        return (self.title, self.name, self.path.name)
+
+
 @dataclass(slots=True)
 class Collected:
     """What all the files gave, the files as the card names them, and what was left out of each."""
@@ -46,17 +62,37 @@ def read_sources(names: Sequence[str], licences: Mapping[str, str] | None = None
     Args:
         names: files, folders, ``accepted``, ``sqac`` or the id of a known data set of the Hub. Of a folder
             every ``.json``, ``.jsonl`` and ``.parquet`` file is read except those called ``test``; a folder
-            of texts is one source.
+            of texts is one source. What is named twice is read once.
         licences: by file name, where the table of known data sets does not say.
 
     Raises:
         DataError: missing, unreadable, of no known form, or mostly bad.
+        UsageError: a licence of a file that is not there.
     """
-    collected = Collected()
-    for name in names:
-        for path, title in _files(name):
-            _read(path, title, dict(licences or {}), collected)
+    collected, given = Collected(), dict(licences or {})
+    files = _told_apart([found for name in names for found in _files(name)])
+    _check_licences(given, files)
+    for file in files:
+        _read(file, given, collected)
     return collected
+
+
+def _told_apart(found: Sequence[tuple[Path, str]]) -> list[_File]:
+    """Each file once; of two that have the same name in their folders, the second gets a number."""
+    files: dict[Path, _File] = {}
+    for path, name in found:
+        taken = {file.title for file in files.values()}
+        titles = chain([name], (f"{name} ({number})" for number in count(2)))
+        title = next(title for title in titles if title not in taken)
+        files.setdefault(path.resolve(), _File(path, name, title))
+    return list(files.values())
+
+
+def _check_licences(licences: Mapping[str, str], files: Sequence[_File]) -> None:
+    for name in licences:
+        if not any(name in file.names for file in files):
+            known = ", ".join(file.title for file in files)
+            raise UsageError("training.licence_unknown", {"name": name, "known": known})
 
 
 def _files(name: str) -> list[tuple[Path, str]]:
@@ -97,12 +133,14 @@ def _download(data: HubData, file: str) -> Path:
         ) from error
 
 
-def _read(path: Path, title: str, licences: dict[str, str], collected: Collected) -> None:
-    form = _form(path)
-    problems = Problems(title)
-    passages = _READERS[form](path, title, problems)
-    known = known_file(title)
-    licence = licences.get(title) or licences.get(path.name) or (known.licence if known else None)
+def _read(file: _File, licences: Mapping[str, str], collected: Collected) -> None:
+    form = _form(file.path)
+    problems = Problems(file.title)
+    passages = _READERS[form](file.path, file.title, problems)
+    known = known_file(file.name)
+    licence = next(
+        (licences[name] for name in file.names if name in licences), known.licence if known else None
+    )
     if licence is None and form == "texts":
         found = {p.document.source.licence for p in passages if p.document.source.licence}
         licence = ", ".join(sorted(found)) or None
@@ -110,9 +148,9 @@ def _read(path: Path, title: str, licences: dict[str, str], collected: Collected
     collected.problems.append(problems)
     collected.sources.append(
         SourceInfo(
-            name=title,
+            name=file.title,
             form=form,
-            sha256=_digest(path),
+            sha256=_digest(file.path),
             licence=licence,
             attribution=known.attribution if known else None,
         )
