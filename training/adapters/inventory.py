@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError
 
 from jobs.engine.models.adapters import CARD, WEIGHTS, AdapterCard
 from jobs.engine.models.presets import presets, shipped_adapter
@@ -17,7 +16,10 @@ from training.places import adapters_dir
 
 @dataclass(frozen=True, slots=True)
 class AdapterStatus:
-    """An adapter's folder; ``card`` is ``None`` where it is damaged or not of this program."""
+    """An adapter's folder; ``card`` is ``None`` where it is damaged or not of this program.
+
+    ``damaged`` are names of files that are there and cannot be understood.
+    """
 
     name: str
     folder: Path
@@ -26,6 +28,23 @@ class AdapterStatus:
     card: TrainedCard | None
     base: str | None
     evaluation: dict[str, Any] | None
+    damaged: tuple[str, ...] = ()
+
+
+class _Figure(BaseModel):
+    """A figure of a comparison; its bounds are kept as they are."""
+
+    model_config = ConfigDict(extra="allow")
+
+    value: FiniteFloat | None = None
+
+
+class _Evaluation(BaseModel):
+    """As much of ``evaluation.json`` as is shown; other keys are kept as they are."""
+
+    model_config = ConfigDict(extra="allow")
+
+    figures: dict[str, _Figure] = {}
 
 
 def list_adapters() -> list[AdapterStatus]:
@@ -37,7 +56,9 @@ def list_adapters() -> list[AdapterStatus]:
 
 def adapter_status(folder: Path, *, shipped: bool = False) -> AdapterStatus:
     """What one folder holds."""
-    card, base = _card(folder)
+    card, base, whole_card = _card(folder)
+    evaluation, whole_evaluation = _evaluation(folder)
+    whole = {CARD: whole_card, EVALUATION: whole_evaluation}
     return AdapterStatus(
         name=folder.name,
         folder=folder,
@@ -45,29 +66,37 @@ def adapter_status(folder: Path, *, shipped: bool = False) -> AdapterStatus:
         shipped=shipped,
         card=card,
         base=base,
-        evaluation=_evaluation(folder),
+        evaluation=evaluation,
+        damaged=tuple(name for name in whole if not whole[name]),
     )
 
 
-def _evaluation(folder: Path) -> dict[str, Any] | None:
+def _evaluation(folder: Path) -> tuple[dict[str, Any] | None, bool]:
+    """What a comparison found, if there was one, and whether its file is right."""
     try:
-        found = json.loads((folder / EVALUATION).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
+        found = _Evaluation.model_validate_json((folder / EVALUATION).read_bytes())
+    except FileNotFoundError:
+        return None, True
+    except (OSError, ValidationError):
+        return None, False
+    return found.model_dump(), True
 
 
-def _card(folder: Path) -> tuple[TrainedCard | None, str | None]:
+def _card(folder: Path) -> tuple[TrainedCard | None, str | None, bool]:
+    """The card, the base that it names, and whether its file is right: any program may name but the base."""
     try:
         content = (folder / CARD).read_bytes()
+    except FileNotFoundError:
+        return None, None, True
     except OSError:
-        return None, None
+        return None, None, False
     try:
         card = TrainedCard.model_validate_json(content)
-        return card, card.base_family
+        return card, card.base_family, True
     except ValidationError:
         pass
     try:
-        return None, AdapterCard.model_validate_json(content).base_family
+        bare = AdapterCard.model_validate_json(content)
     except ValidationError:
-        return None, None
+        return None, None, False
+    return None, bare.base_family, TrainedCard.model_fields.keys().isdisjoint(bare.model_extra or {})

@@ -21,6 +21,9 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
         TrainingError: no adapter of that name.
     """
     found = [_named(name) for name in arguments.names] if arguments.names else list_adapters()
+    for status in found:
+        for file in status.damaged:
+            output.warn("training.warning.adapter_file", {"file": file, "name": status.name})
     if output.as_json:
         output.json([_json(status) for status in found])
     elif arguments.names:
@@ -101,8 +104,7 @@ def _loss(status: AdapterStatus) -> str:
 
 def _measured(status: AdapterStatus, key: str) -> str:
     figures = (status.evaluation or {}).get("figures", {})
-    value = figures.get(key, {}).get("value") if isinstance(figures, dict) else None
-    return number(value, 2) if isinstance(value, int | float) else "–"
+    return number(figures.get(key, {}).get("value"), 2)
 
 
 def _json(status: AdapterStatus) -> dict[str, object]:
@@ -114,4 +116,5 @@ def _json(status: AdapterStatus) -> dict[str, object]:
         "base": status.base,
         "card": status.card.model_dump(mode="json") if status.card else None,
         "evaluation": status.evaluation,
+        "damaged": list(status.damaged),
     }

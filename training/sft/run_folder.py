@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import Field, FiniteFloat, ValidationError
 
 from jobs.files import slug, write_atomically
 from jobs.worksheet.prompts import PromptSet
@@ -57,12 +57,12 @@ class RunResult(Strict):
 
     steps: int
     best_step: int | None
-    first_loss: float | None
-    last_loss: float | None
-    validation_loss: float | None
-    validation_loss_before: float | None
+    first_loss: FiniteFloat | None
+    last_loss: FiniteFloat | None
+    validation_loss: FiniteFloat | None
+    validation_loss_before: FiniteFloat | None
     tokens: int
-    seconds: float
+    seconds: FiniteFloat
     stopped_early: bool
     adapter: str
 
