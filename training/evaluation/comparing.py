@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jobs.engine.protocol import Cancel
-from jobs.files import make_folder, slug, write_atomically
+from jobs.files import make_folder, unique_slug, write_atomically
 from jobs.sources import shorten
 from jobs.worksheet.document import Document
 from training.adapters.inventory import adapter_status
@@ -147,8 +147,11 @@ def write_results(folder: Path, comparison: Comparison, about: dict[str, Any]) -
     written = [folder / "comparacion.json", folder / "comparacion.png"]
     write_atomically(written[0], content.encode())
     write_atomically(written[1], draw_chart(results))
+    taken: set[str] = set()
     for result, attempts in zip(results, comparison.attempts, strict=True):
-        written.append(folder / f"elementos-{slug(result.name)}.jsonl")
+        name = unique_slug(result.name, taken)
+        taken.add(name)
+        written.append(folder / f"elementos-{name}.jsonl")
         write_atomically(written[-1], _items(attempts).encode())
     return written
 

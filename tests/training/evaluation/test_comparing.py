@@ -12,6 +12,7 @@ from jobs.engine.scripted import ScriptedEngine
 from jobs.sources import read_text
 from training.data.sources import read_sources
 from training.errors import DataError, TrainingError
+from training.evaluation import comparing
 from training.evaluation.comparing import CompareRequest, compare, write_results
 from training.evaluation.examples import Score, answer_examples, score_examples
 from training.evaluation.intervals import Interval
@@ -55,6 +56,20 @@ def test_systems_write_and_one_judge_reads(documents, tmp_path):
     assert len(items) == sum(measure.candidates for measure in first.measures)
 
 
+def test_items_of_two_systems_are_never_in_one_file(documents, tmp_path, monkeypatch):
+    monkeypatch.setattr(comparing, "draw_chart", lambda results: b"")
+    adapters = [tmp_path / "a" / "x", tmp_path / "b" / "x", tmp_path / "日本", tmp_path / "中国"]
+    for adapter in adapters:
+        adapter.mkdir(parents=True)
+    systems = tuple(System("plan", adapter) for adapter in adapters)
+    comparison = compare(CompareRequest(systems, documents[:1]), lambda adapter: ScriptedEngine())
+    written = write_results(tmp_path / "salida", comparison, {})
+    assert [path.name for path in written[2:]] == [
+        "elementos-plan_x.jsonl", "elementos-plan_x-2.jsonl",
+        "elementos-plan.jsonl", "elementos-plan-2.jsonl",
+    ]  # fmt: skip
+
+
 def test_references_are_scored(documents, data_file):
     pytest.importorskip("sacrebleu", reason="the extra «training» is not installed")
     references = tuple(read_sources([str(data_file)]).passages)
@@ -67,7 +82,6 @@ def test_references_are_scored(documents, data_file):
 def test_nothing_is_measured_on_what_was_learnt(documents, tmp_path, monkeypatch):
     from training.adapters.inventory import AdapterStatus
     from training.data.passages import text_digest
-    from training.evaluation import comparing
 
     class Card:
         class data:
