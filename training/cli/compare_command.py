@@ -32,7 +32,7 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     Raises:
         JobError: with what to do about it.
     """
-    systems = tuple(parse_system(text) for text in arguments.system or ["plan:none"])
+    systems = _systems(arguments.system or ["plan:none"], output)
     documents = [p.document for p in read_sources(arguments.texts).passages][: arguments.count]
     references = read_sources(arguments.references).passages if arguments.references else []
     request = CompareRequest(
@@ -66,6 +66,17 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     for path in written:
         output.file_written(path)
     return ExitCode.OK
+
+
+def _systems(names: Sequence[str], output: Output) -> tuple[System, ...]:
+    """The systems that were named, each once."""
+    found: dict[System, System] = {}
+    for name in names:
+        system = parse_system(name)
+        place = system.adapter and system.adapter.resolve()
+        if found.setdefault(System(system.strategy, place), system) is not system:
+            output.warn("training.system_twice", {"name": system.name})
+    return tuple(found.values())
 
 
 def _keep_reports(systems: Sequence[System], comparison: Comparison, arguments: Namespace) -> None:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from training_data import TEXTS, squad, squad_file
 
+from jobs.cli.output import Output
 from resources import resource
-from training.cli import arguments
+from training.cli import arguments, compare_command
+from training.evaluation.systems import System
+from training.places import adapters_dir
 from training.recipes import MOST_EPOCHS, MOST_SEED
 
 ROOT = Path(__file__).parents[3]
@@ -69,6 +72,17 @@ def test_where_nothing_can_be_written_is_said_before_the_model_is_prepared(train
     words = ["--out", data_file / "datos", "--model", tmp_path / "no-hay"]
     code, _, err = training_run("prepare", data_file, *words)
     assert code == 4 and "con ese nombre hay un archivo" in err
+
+
+def test_a_system_that_is_named_twice_is_compared_once(tmp_path, capsys):
+    adapter = adapters_dir() / "mio"
+    adapter.mkdir(parents=True)
+    names = ["plan:none", "mio", "plan", f"plan:{adapter}", "few-shot:mio"]
+    found = compare_command._systems(names, Output(as_json=False))
+    assert found == (System("plan", None), System("plan", adapter), System("few-shot", adapter))
+    err = capsys.readouterr().err
+    assert err.count("se compara una sola vez") == 2
+    assert "«plan, sin adaptador» se indicó" in err and "«plan, mio» se indicó" in err
 
 
 @pytest.mark.parametrize("epochs", ["inf", "nan", "-1", "0", "1001"])
