@@ -14,11 +14,14 @@ from jobs.cli.table import columns, pairs
 from jobs.files import make_folder
 from jobs.lock import model_lock
 from training.cli.progress import ProgressLine, number
+from training.data.passages import Passage
 from training.data.sources import read_sources
+from training.errors import DataError
 from training.evaluation.adapter_report import adapter_report, keep_report
 from training.evaluation.comparing import CompareRequest, Comparison, compare, write_results
 from training.evaluation.intervals import Interval
 from training.evaluation.measuring import JUDGE
+from training.evaluation.question_generation import can_be_scored
 from training.evaluation.references import PUBLISHED, ReferenceScores
 from training.evaluation.summary import FIGURES, HEADLINE, Figure, SystemResult
 from training.evaluation.systems import ModelOpener, System, parse_system
@@ -34,7 +37,7 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     """
     systems = _systems(arguments.system or ["plan:none"], output)
     documents = [p.document for p in read_sources(arguments.texts).passages][: arguments.count]
-    references = read_sources(arguments.references).passages if arguments.references else []
+    references = _references_of(arguments.references)
     request = CompareRequest(
         systems, tuple(documents), tuple(references), arguments.questions, arguments.seed, arguments.words
     )
@@ -77,6 +80,16 @@ def _systems(names: Sequence[str], output: Output) -> tuple[System, ...]:
         if found.setdefault(System(system.strategy, place), system) is not system:
             output.warn("training.system_twice", {"name": system.name})
     return tuple(found.values())
+
+
+def _references_of(names: Sequence[str]) -> list[Passage]:
+    """The passages of the files with people's questions, of which each must have some."""
+    found = read_sources(names)
+    asked = {passage.source for passage in found.passages if can_be_scored(passage)}
+    for source in found.sources:
+        if source.name not in asked:
+            raise DataError("training.no_references", {"file": source.name})
+    return found.passages
 
 
 def _keep_reports(systems: Sequence[System], comparison: Comparison, arguments: Namespace) -> None:

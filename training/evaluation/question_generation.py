@@ -22,6 +22,11 @@ from training.examples.reading import read
 ANY_QUESTION = r"start: Q" + "\n" + r"Q: /¿[^\n¿?]{8,140}\?/"
 
 
+def can_be_scored(passage: Passage) -> bool:
+    """Whether a passage has a question with an answer, to be scored against."""
+    return any(question.answer and tidy(question.text) for question in passage.questions)
+
+
 def score_questions(
     engine: Engine,
     passages: Sequence[Passage],
@@ -41,7 +46,7 @@ def score_questions(
     """
     beginning = static_prefix(engine, cancel).writing
     talk = beginning.conversation
-    chosen = [p for p in passages if any(q.answer and tidy(q.text) for q in p.questions)]
+    chosen = [passage for passage in passages if can_be_scored(passage)]
     chosen = random.Random(seed).sample(chosen, min(len(chosen), most))
     each = max(1, most // max(1, len(chosen)))
     written: list[str] = []

@@ -85,6 +85,23 @@ def test_a_system_that_is_named_twice_is_compared_once(tmp_path, capsys):
     assert "«plan, sin adaptador» se indicó" in err and "«plan, mio» se indicó" in err
 
 
+@pytest.mark.parametrize("unasked", ["Leandro Armas nació en 1902.", ""])
+def test_references_without_questions_are_said_before_the_work(training_run, data_file, tmp_path, unasked):
+    text = tmp_path / "texto.txt"
+    text.write_text(TEXTS["Leandro Armas"])
+    if unasked:
+        references = tmp_path / "otro.txt"
+        references.write_text(unasked)
+    else:
+        unsaid = [
+            {"id": "1", "question": "¿Cuándo se casó Leandro Armas?", "answers": [], "is_impossible": True}
+        ]
+        references = squad_file(tmp_path, "otro.json", names=("Leandro Armas",), change=lambda rows: unsaid)
+    words = ["--references", data_file, "--references", references, "--out", tmp_path / "r"]
+    code, _, err = training_run("compare", text, *words, "--model", tmp_path / "no-hay")
+    assert code == 4 and f"En «{references.name}» no hay preguntas" in err
+
+
 @pytest.mark.parametrize("epochs", ["inf", "nan", "-1", "0", "1001"])
 def test_epochs_out_of_range_are_bad_usage(training_run, epochs):
     code, _, err = training_run("train", "x", "--name", "y", f"--epochs={epochs}")
