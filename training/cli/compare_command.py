@@ -38,6 +38,8 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     systems = _systems(arguments.system or ["plan:none"], output)
     documents = [p.document for p in read_sources(arguments.texts).passages][: arguments.count]
     references = _references_of(arguments.references)
+    if references and all(system.strategy != "plan" for system in systems):
+        output.warn("training.references_unused")
     request = CompareRequest(
         systems, tuple(documents), tuple(references), arguments.questions, arguments.seed, arguments.words
     )

@@ -102,6 +102,18 @@ def test_references_without_questions_are_said_before_the_work(training_run, dat
     assert code == 4 and f"En «{references.name}» no hay preguntas" in err
 
 
+def test_references_that_no_system_can_be_held_against_are_told(training_run, data_file, tmp_path):
+    text = tmp_path / "texto.txt"
+    text.write_text(TEXTS["Leandro Armas"])
+    words = ["--references", data_file, "--out", tmp_path / "r", "--model", tmp_path / "no-hay"]
+    for systems, told in (
+        (["--system", "few-shot"], True),
+        (["--system", "few-shot", "--system", "plan"], False),
+    ):
+        _, _, err = training_run("compare", text, *systems, *words)
+        assert ("las referencias no se usan" in err) is told
+
+
 @pytest.mark.parametrize("epochs", ["inf", "nan", "-1", "0", "1001"])
 def test_epochs_out_of_range_are_bad_usage(training_run, epochs):
     code, _, err = training_run("train", "x", "--name", "y", f"--epochs={epochs}")
