@@ -108,6 +108,7 @@ def _check_subject(draft: Draft, analysis: Analysis) -> None:
         grounding.loses_kin(draft.text, clause, expression.text, analysis)
         or lives.turns_life_round(draft.text, expression, analysis)
         or lives.contradicts_life(draft.text, analysis)
+        or lives.is_silent_about_life(draft.text, expression, analysis)
     ):
         draft.problems.append("false_premise")
 

@@ -55,6 +55,32 @@ def turns_life_round(text: str, expression: Expression, analysis: Analysis) -> b
     return False
 
 
+_TELLS_BIRTH = re.compile(r"\b(?:nac\w+|vino al mundo|natural de|oriund\w+|hij[oa]s?)\b", re.IGNORECASE)
+_TELLS_DEATH = re.compile(
+    r"†|\b(?:m[uo]r[ií]\w*|muer\w+|fallec\w+|ejecut\w+|fusil\w+|ahorc\w+|asesin\w+|suicid\w+|mat[óa]\w*|"
+    r"perec\w+|defunci\w+|guillotin\w+|ahog\w+|vidas?|enterrad\w+|sepult\w+|cayó|caíd\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_silent_about_life(text: str, expression: Expression, analysis: Analysis) -> bool:
+    """Whether an item tells a birth or death that its sentence does not: «A principios de 1849 vendió…».
+
+    The opening needs no such word: its bracket tells both.
+
+    Args:
+        text: question or statement.
+        expression: its fact.
+        analysis: the text.
+    """
+    if expression.sentence == 0:
+        return False
+    evidence = analysis.sentence_text(expression.sentence)
+    born = _BORN.search(text) is not None and _TELLS_BIRTH.search(evidence) is None
+    died = _DIED.search(text) is not None and _TELLS_DEATH.search(evidence) is None
+    return born or died
+
+
 def contradicts_life(text: str, analysis: Analysis) -> bool:
     """«Ana murió en 1793» of an Ana whose bracket has 1839: it was her husband who did.
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from quintanilla import analysed, expression
 
-from jobs.worksheet.checks.lives import contradicts_life, speaks_of_the_dead_as_alive, turns_life_round
+from jobs.worksheet.checks.lives import (
+    contradicts_life,
+    is_silent_about_life,
+    speaks_of_the_dead_as_alive,
+    turns_life_round,
+)
 
 LIFE = analysed(
     "Ana Ruiz Sol (Lugo, España, 25 de febrero de 1861 – Vigo, 30 de marzo de 1925) fue una escritora. "
@@ -77,3 +82,23 @@ def test_a_death_of_another_year_is_another_s(statement, wrong):
         "Ana Ruiz",
     )
     assert contradicts_life(statement, life) is wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "silent"),
+    [
+        ("A principios de 1903 vendió su casa.", "Ana Ruiz murió en 1903.", True),
+        ("En 1903 sus restos fueron llevados a Lima.", "¿En qué año falleció Ana Ruiz?", True),
+        ("En 1903 muere de tifus.", "Ana Ruiz murió en 1903.", False),
+        ("En 1903 fue fusilada.", "Ana Ruiz murió en 1903.", False),
+        ("Fue la primera escritora de Lugo en 1903.", "Ana Ruiz fue una escritora nacida en Lugo.", True),
+        ("Natural de Lugo, llegó en 1903.", "Ana Ruiz nació en Lugo.", False),
+        ("En 1903 vendió su casa.", "Ana Ruiz vendió su casa en 1903.", False),
+    ],
+)
+def test_a_birth_or_death_must_be_told_where_it_is_read(sentence, text, silent):
+    life = analysed(f"Ana Ruiz (Soria, 1853 – Lugo, 1903) fue poeta. {sentence}", "Ana Ruiz")
+    found = next(e for e in life.expressions if e.sentence == 1)
+    assert is_silent_about_life(text, found, life) is silent
+    opening = next(e for e in life.expressions if e.sentence == 0)
+    assert not is_silent_about_life(text, opening, life)
