@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobs.errors import JobError, ModelError, Parameter
 from jobs.messages import catalogue
+from jobs.paths import is_full, lacks_room
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
 _PLACE = re.compile(r"line (\d+),? column (\d+)")
+_FULL = {os.strerror(errno.ENOSPC), os.strerror(getattr(errno, "EDQUOT", errno.ENOSPC))}
 
 
 class DataError(JobError):
@@ -69,3 +74,16 @@ def unreadable_text(error: ValueError | RecursionError) -> dict[str, Parameter]:
     if found := _PLACE.search(told):
         return {"reason": "reason.at_place", "line": found[1], "column": found[2]}
     return {"reason": "reason.at_end" if "end of document" in told else "reason.not_understood"}
+
+
+def filled_disk(error: Exception, folder: Path) -> bool:
+    """Whether something failed because the disk of a folder is full.
+
+    Libraries have errors of their own for it: safetensors quotes the system, torch only says that a file is
+    shorter than it should be.
+    """
+    for cause in (error, error.__cause__):
+        if isinstance(cause, OSError) and lacks_room(cause):
+            return True
+    quoted = any(words in str(error) for words in _FULL)
+    return quoted or (not isinstance(error, JobError) and is_full(folder))

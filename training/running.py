@@ -45,7 +45,7 @@ def start_run(
     """Begin a run and see it through.
 
     Raises:
-        TrainingError: the name is taken, memory ran out, or the loss is no longer a number.
+        TrainingError: the name is taken, memory or disk ran out, or the loss is no longer a number.
         CancelledError: stopped after a step; ``resume_run`` goes on from there.
     """
     config = RunConfig(
@@ -68,8 +68,9 @@ def start_run(
         launched_by=os.getppid() if process_count() > 1 else None,
     )
     run = RunFolder.of(request.name)
-    _make_folder(run, config)
-    return _see_through(run, ready, report, cancel, give_way)
+    with run.told_if_full():
+        _make_folder(run, config)
+        return _see_through(run, ready, report, cancel, give_way)
 
 
 def _make_folder(run: RunFolder, config: RunConfig) -> None:
@@ -103,7 +104,8 @@ def resume_run(
     )
     if ready.data.card.sha256 != config.data_sha256:
         raise TrainingError("training.data_changed", {"name": name, "folder": config.data})
-    return _see_through(run, ready, report, cancel, give_way)
+    with run.told_if_full():
+        return _see_through(run, ready, report, cancel, give_way)
 
 
 def _prompts_of(config: RunConfig) -> PromptSet:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -11,11 +13,13 @@ from typing import Any, Literal, NamedTuple
 from pydantic import Field, FiniteFloat, ValidationError
 
 from jobs.files import slug, write_atomically
+from jobs.paths import disk_full
 from jobs.worksheet.prompts import PromptSet
 from training.data.passages import Strict
-from training.errors import TrainingError
+from training.errors import TrainingError, filled_disk
 from training.places import runs_dir
 from training.recipes import TrainingRecipe
+from training.sft.checkpoints import step_of
 
 CONFIG, RESULT, CHECKPOINTS = "run.json", "result.json", "checkpoints"
 METRICS, SAMPLES = "metrics.jsonl", "samples.jsonl"
@@ -105,6 +109,25 @@ class RunFolder:
         self.checkpoints.mkdir(parents=True, exist_ok=True)
         self.replace_config(config)
 
+    @contextmanager
+    def told_if_full(self) -> Iterator[None]:
+        """Say so where the disk fills up under the run.
+
+        Raises:
+            TrainingError: ``training.disk_full``; there is room to be made, and to go on.
+            JobError: ``paths.disk_full``; the run has not begun.
+        """
+        try:
+            yield
+        except Exception as error:
+            if not filled_disk(error, self.path):
+                raise
+            if not (self.path / CONFIG).exists():
+                raise disk_full(self.path.parent) from error
+            raise TrainingError(
+                "training.disk_full", {"folder": str(self.path), "name": self.path.name}, retryable=True
+            ) from error
+
     def learnt_nothing(self) -> bool:
         """Whether a run has neither ended, nor left a checkpoint or metrics."""
         ended = (self.path / RESULT).exists()
@@ -162,7 +185,13 @@ class RunFolder:
         )
 
     def forget_after(self, step: int) -> None:
-        """Drop metrics and samples of steps that a resumed run will do again."""
+        """Drop what is left of steps that a resumed run will do again: first what takes most room.
+
+        A checkpoint that was never finished would else be kept in the place of one that was.
+        """
+        for unfinished in self.checkpoints.glob("checkpoint-*"):
+            if step_of(unfinished) > step:
+                shutil.rmtree(unfinished, ignore_errors=True)
         for file in (self.metrics, self.samples):
             kept = [row for row in _lines(file) if row["step"] <= step]
             text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
