@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,13 +61,12 @@ def write_data(
         ModelError: the disk is full or cannot be written.
     """
     check_target(folder)
-    content = {"train": _lines(train), "validation": _lines(validation)}
-    digest = hashlib.sha256("".join(content[side] for side in SIDES).encode()).hexdigest()
-    finished = card.model_copy(update={"sha256": digest})
+    content = {"train": _lines(train).encode(), "validation": _lines(validation).encode()}
+    finished = card.model_copy(update={"sha256": _digest(content)})
 
     def build(partial: Path) -> None:
         for side in SIDES:
-            (partial / f"{side}.jsonl").write_text(content[side], encoding="utf-8")
+            (partial / f"{side}.jsonl").write_bytes(content[side])
         (partial / CARD).write_text(finished.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
     build_folder(folder.absolute(), build, alone=False)
@@ -75,10 +74,10 @@ def write_data(
 
 
 def read_data(folder: Path) -> PreparedData:
-    """Read a data set.
+    """Read a data set. The digest in its card is that of what is there now, also after a change by hand.
 
     Raises:
-        DataError: it is not one, a row is damaged, or it was changed by hand.
+        DataError: it is not one, or a row is damaged.
     """
     try:
         card = DataCard.model_validate_json((folder / CARD).read_bytes())
@@ -92,7 +91,12 @@ def read_data(folder: Path) -> PreparedData:
     rows = {side: _parse(stored[side], f"{side}.jsonl", card) for side in SIDES}
     if not rows["train"]:
         raise DataError("training.data_no_examples", {"folder": str(folder)})
+    card = card.model_copy(update={"sha256": _digest(stored)})
     return PreparedData(folder, card, rows["train"], rows["validation"])
+
+
+def _digest(content: Mapping[str, bytes]) -> str:
+    return hashlib.sha256(b"".join(content[side] for side in SIDES)).hexdigest()
 
 
 def _lines(examples: Sequence[AnyExample]) -> str:
