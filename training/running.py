@@ -53,6 +53,7 @@ def start_run(
         data=str(request.data.absolute()),
         data_sha256=ready.data.card.sha256,
         model=request.model,
+        base_sha256=ready.prepared.sha256,
         quantization=request.quantization,
         recipe=request.recipe_name,
         prompts=ready.prompts,
@@ -92,7 +93,7 @@ def resume_run(
     """Go on with a run that was cancelled, killed, or gave way; from its newest whole checkpoint.
 
     Raises:
-        TrainingError: no such run, it is finished, its data changed, or as ``start_run``.
+        TrainingError: no such run, it is finished, its data or model changed, or as ``start_run``.
         CancelledError: stopped again.
     """
     run = RunFolder.of(name)
@@ -104,6 +105,8 @@ def resume_run(
     )
     if ready.data.card.sha256 != config.data_sha256:
         raise TrainingError("training.data_changed", {"name": name, "folder": config.data})
+    if config.base_sha256 not in (None, ready.prepared.sha256):
+        raise TrainingError("training.base_changed", {"name": name, "model": config.model})
     with run.told_if_full():
         return _see_through(run, ready, report, cancel, give_way)
 

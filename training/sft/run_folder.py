@@ -32,7 +32,8 @@ class RunConfig(Strict):
 
     ``micro_batch`` examples go through the model at once, and ``checkpointing`` computes activations anew
     to save memory: both are planned at the start and kept, so that a resumed run goes on as it began.
-    ``launched_by`` is the process that started all processes of a run on several cards.
+    ``launched_by`` is the process that started all processes of a run on several cards. ``base_sha256`` is of
+    the weights it began with; earlier versions of the program did not note them.
     """
 
     schema_version: Literal[1] = 1
@@ -40,6 +41,7 @@ class RunConfig(Strict):
     data: str
     data_sha256: str
     model: str
+    base_sha256: str | None = None
     quantization: Quantization
     recipe: str
     prompts: PromptSet | None = None
