@@ -12,7 +12,7 @@ from jobs.engine.protocol import Cancel
 from jobs.errors import CancelledError
 from jobs.pipeline.prompt_files import load_prompts
 from jobs.worksheet.prompts import PromptSet
-from training.adapters.publishing import publish
+from training.adapters.publishing import check_free, free_folder, publish
 from training.errors import TrainingError
 from training.places import adapters_dir
 from training.processes import any_says, leads, process_count, wait_for
@@ -69,6 +69,8 @@ def start_run(
         launched_by=os.getppid() if process_count() > 1 else None,
     )
     run = RunFolder.of(request.name)
+    if run.learnt_nothing():  # else its name is taken by the run itself
+        check_free(adapters_dir() / run.path.name, config)
     with run.told_if_full():
         _make_folder(run, config)
         return _see_through(run, ready, report, cancel, give_way)
@@ -151,7 +153,7 @@ def _see_through(
         return Outcome(None, None, gave_way=True)
     any_says(False)  # nobody goes on, and nothing is removed, before all have the best state
     config = run.config()
-    folder = adapters_dir() / run.path.name
+    folder = free_folder(adapters_dir() / run.path.name, config)
     result = _result(run, learnt, before + time.monotonic() - started, folder)
     if not learnt.trainer.is_world_process_zero():
         return Outcome(result, None)

@@ -7,12 +7,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
-from jobs.engine.models.adapters import CONFIG, PROMPTS, WEIGHTS, AdapterCard, write_card
+from jobs.engine.models.adapters import CARD, CONFIG, PROMPTS, WEIGHTS, AdapterCard, write_card
 from jobs.engine.models.building import build_folder, exclusive
 from jobs.engine.models.loading import versions
 from jobs.engine.models.prepared import PreparedModel
+from jobs.files import unique_slug
 from jobs.worksheet.prompts import PromptSet
 from training.errors import TrainingError
 from training.prepared.card import DataCard
@@ -51,13 +52,14 @@ def publish(
     prompts: PromptSet,
     metrics: Path | None = None,
 ) -> Path:
-    """Write the adapter of a trained model into ``folder``, in the place of an earlier one.
+    """Write the adapter of a trained model into ``folder``; only one of the same run is replaced there.
 
     The matrices are stored in bfloat16, as they are used. The base is named by its Hub id, never by a path.
     No file of the trainer's goes along: some of them are pickles; the run's own metrics do.
 
     Raises:
-        TrainingError: a weight is no number (``training.not_a_number``).
+        TrainingError: a weight is no number (``training.not_a_number``), or something else is in the folder
+            (``training.adapter_exists``).
         ModelError: the disk is full or cannot be written.
     """
     weights = _weights(model, result)
@@ -92,8 +94,34 @@ def publish(
 
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
     with exclusive(folder.absolute().parent):
+        check_free(folder, config)
         build_folder(folder.absolute(), build)
     return folder
+
+
+def check_free(folder: Path, config: RunConfig) -> None:
+    """Refuse to put an adapter in the place of another.
+
+    Raises:
+        TrainingError: ``training.adapter_exists``.
+    """
+    if folder.exists() and not _of_run(folder, config):
+        raise TrainingError("training.adapter_exists", {"name": folder.name, "folder": str(folder)})
+
+
+def free_folder(wanted: Path, config: RunConfig) -> Path:
+    """The folder wanted for a run's adapter or, where another is in it, one with a number after its name."""
+    taken = {path.name for path in wanted.parent.glob("*") if not _of_run(path, config)}
+    return wanted.with_name(unique_slug(wanted.name, taken))
+
+
+def _of_run(folder: Path, config: RunConfig) -> bool:
+    """Whether an adapter is of a run: of one that was cut off before it noted its end."""
+    try:
+        card = TrainedCard.model_validate_json((folder / CARD).read_bytes())
+    except (OSError, ValidationError):
+        return False
+    return (card.created_at, card.training) == (config.created_at, config.training)
 
 
 def command_line(config: RunConfig) -> str:

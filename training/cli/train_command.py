@@ -45,7 +45,7 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
         raise
     finally:
         progress.close()
-    return _tell(outcome, output)
+    return _tell(outcome, slug(arguments.name), output)
 
 
 def _learn(
@@ -166,10 +166,12 @@ def _step(step: TrainingStep) -> str:
     )
 
 
-def _tell(outcome: Outcome, output: Output) -> ExitCode:
+def _tell(outcome: Outcome, name: str, output: Output) -> ExitCode:
     result = outcome.result
     if result is None or outcome.adapter is None:
         return ExitCode.OK  # a helper process of several: the first one tells
+    if result.adapter != name:
+        output.warn("training.adapter_renamed", {"name": name, "given": result.adapter})
     if output.as_json:
         output.json({**result.model_dump(), "folder": str(outcome.adapter)})
         return ExitCode.OK
