@@ -207,16 +207,17 @@ def _learn_within_memory(
 
 def _result(run: RunFolder, learnt: Learnt, seconds: float, folder: Path) -> RunResult:
     state = learnt.trainer.state
-    rows = run.rows()
-    losses = [row["loss"] for row in rows if "loss" in row]
-    validated = [row["validation_loss"] for row in rows if "validation_loss" in row]
+    losses = [row["loss"] for row in run.rows() if "loss" in row]
+    validated = run.validation_losses()
+    best = state.best_global_step
     return RunResult(
         steps=state.global_step,
-        best_step=state.best_global_step,
+        best_step=None if best is None else learnt.step,
+        lost_step=best if learnt.step != best else None,
         first_loss=losses[0] if losses else None,
         last_loss=losses[-1] if losses else None,
-        validation_loss=min(validated[1:], default=None),
-        validation_loss_before=validated[0] if validated else None,
+        validation_loss=validated.get(learnt.step),
+        validation_loss_before=validated.get(0),
         tokens=run.spent(state.global_step).tokens,
         seconds=round(seconds, 1),
         stopped_early=state.global_step < state.max_steps,

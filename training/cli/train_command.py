@@ -172,6 +172,10 @@ def _tell(outcome: Outcome, name: str, output: Output) -> ExitCode:
         return ExitCode.OK  # a helper process of several: the first one tells
     if result.adapter != name:
         output.warn("training.adapter_renamed", {"name": name, "given": result.adapter})
+    if result.lost_step is not None:
+        output.warn(
+            "training.best_lost", {"lost": result.lost_step, "step": result.best_step or result.steps}
+        )
     if output.as_json:
         output.json({**result.model_dump(), "folder": str(outcome.adapter)})
         return ExitCode.OK

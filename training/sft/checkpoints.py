@@ -1,9 +1,11 @@
-"""Which checkpoint a run can go on from: the newest that is whole."""
+"""Which checkpoint a run can go on from, and which is its best: of those that are whole."""
 
 from __future__ import annotations
 
 import json
+import math
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from jobs.files import write_atomically
@@ -39,6 +41,17 @@ def is_whole(checkpoint: Path) -> bool:
 def newest_whole(folder: Path) -> Path | None:
     """The newest checkpoint that is whole; those that a kill or a power failure spoilt are passed over."""
     found = sorted(folder.glob("checkpoint-*"), key=step_of, reverse=True)
+    return next((path for path in found if is_whole(path)), None)
+
+
+def best_whole(folder: Path, losses: Mapping[int, float]) -> Path | None:
+    """The whole checkpoint with the lowest validation loss; where none was measured, the newest."""
+
+    def rank(checkpoint: Path) -> tuple[float, int]:
+        step = step_of(checkpoint)
+        return (losses[step], step) if step in losses else (math.inf, -step)
+
+    found = sorted(folder.glob("checkpoint-*"), key=rank)
     return next((path for path in found if is_whole(path)), None)
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from transformers import TrainerState
+from transformers import EarlyStoppingCallback, TrainerState
 
 from jobs.engine.models.loading import LoadedModel, load
 from jobs.engine.models.prepared import PreparedModel
 from jobs.engine.protocol import Cancel
 from training.examples.encoding import Encoded
-from training.processes import process_count
+from training.processes import any_says, process_count
 from training.sft.callbacks import MetricsLog, StepReport, Stopping
-from training.sft.checkpoints import is_whole, step_of
+from training.sft.checkpoints import best_whole, step_of
 from training.sft.plain_weights import keep_weights_plain
 from training.sft.run_folder import RunConfig, RunFolder, Spent
 from training.sft.sampling import Sample, Sampling
@@ -28,11 +28,12 @@ _STATE = "trainer_state.json"
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A run that has ended: the trainer with the best adapter on its model, and why it ended."""
+    """A run that has ended: why, and the trainer with the adapter of the best ``step`` on its model."""
 
     trainer: Any
-    cancelled: bool
-    gave_way: bool
+    step: int
+    cancelled: bool = False
+    gave_way: bool = False
 
 
 def learn(
@@ -66,7 +67,7 @@ def learn(
         TrainingError: the loss is no longer a number.
     """
     import torch
-    from transformers import EarlyStoppingCallback, PrinterCallback, set_seed
+    from transformers import PrinterCallback, set_seed
     from trl import SFTTrainer
 
     loaded = load(prepared, device=_device(config.device), threads=config.threads)
@@ -81,7 +82,15 @@ def learn(
     callbacks: list[Any] = [MetricsLog(run.metrics, report, before), sampling, stopping]
     if validation:
         callbacks.append(EarlyStoppingCallback(early_stopping_patience=config.training.patience))
-    trainer = SFTTrainer(
+    best: list[int] = []
+
+    class Trainer(SFTTrainer):  # type: ignore[misc]
+        """Takes the best adapter from a checkpoint that is whole; the library would load any."""
+
+        def _load_best_model(self) -> None:
+            best[:] = [_take_best(self, run)]
+
+    trainer = Trainer(
         model=model,
         args=arguments,
         train_dataset=dataset(rows),
@@ -95,29 +104,44 @@ def learn(
         if parameter.requires_grad:
             parameter.data = parameter.data.to(torch.float32)
     if checkpoint is not None and all_learnt(checkpoint):
-        _take_best(trainer, run, checkpoint)
-        return Learnt(trainer, cancelled=False, gave_way=False)
+        trainer.state = TrainerState.load_from_json(str(checkpoint / _STATE))
+        return Learnt(trainer, _take_best(trainer, run))
     if checkpoint is None and validation:
         trainer.evaluate()  # where it began
     trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
-    return Learnt(trainer, stopping.cancelled, stopping.gave_way)
+    step = best[0] if best else trainer.state.global_step
+    return Learnt(trainer, step, stopping.cancelled, stopping.gave_way)
 
 
 def all_learnt(checkpoint: Path) -> bool:
-    """Whether a checkpoint was saved after the last step: its run only had to be published."""
+    """Whether a checkpoint was saved after the last step, also where a rising loss made it the last.
+
+    Its run only had to be published.
+    """
     state = TrainerState.load_from_json(str(checkpoint / _STATE))
+    kept = state.stateful_callbacks.get("EarlyStoppingCallback")
+    if kept is not None:
+        patience = EarlyStoppingCallback.from_state(kept)
+        if patience.early_stopping_patience_counter >= patience.early_stopping_patience:
+            return True
     return bool(0 < state.max_steps <= state.global_step)
 
 
-def _take_best(trainer: Any, run: RunFolder, checkpoint: Path) -> None:
-    """Give the trainer the state of its last checkpoint, and its model the adapter that was best."""
+def _take_best(trainer: Any, run: RunFolder) -> int:
+    """Give the model the best adapter that is whole on disk; without any, it keeps its last state.
+
+    Returns:
+        The step that the adapter was saved after.
+    """
     from peft import set_peft_model_state_dict
     from safetensors.torch import load_file
 
-    trainer.state = TrainerState.load_from_json(str(checkpoint / _STATE))
-    best = run.checkpoints / f"checkpoint-{trainer.state.best_global_step}"
-    weights = load_file((best if is_whole(best) else checkpoint) / "adapter_model.safetensors")
-    set_peft_model_state_dict(trainer.model, weights)
+    any_says(False)  # the first process has marked the last checkpoint
+    best = best_whole(run.checkpoints, run.validation_losses())
+    if best is None:
+        return int(trainer.state.global_step)
+    set_peft_model_state_dict(trainer.model, load_file(best / "adapter_model.safetensors"))
+    return step_of(best)
 
 
 def trainable(loaded: LoadedModel, config: RunConfig) -> Any:

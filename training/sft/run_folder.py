@@ -59,10 +59,15 @@ class RunConfig(Strict):
 
 
 class RunResult(Strict):
-    """How a run ended."""
+    """How a run ended.
+
+    ``best_step`` is the step whose state the adapter is, where there was anything to choose by; ``lost_step``
+    a better one whose checkpoint was damaged when the adapter was to be published.
+    """
 
     steps: int
     best_step: int | None
+    lost_step: int | None = None
     first_loss: FiniteFloat | None
     last_loss: FiniteFloat | None
     validation_loss: FiniteFloat | None
@@ -177,6 +182,10 @@ class RunFolder:
     def rows(self) -> list[dict[str, Any]]:
         """The metrics so far; a line cut by a kill is left out."""
         return _lines(self.metrics)
+
+    def validation_losses(self) -> dict[int, float]:
+        """What was measured on the validation examples, by the steps it was measured after."""
+        return {row["step"]: row["validation_loss"] for row in self.rows() if "validation_loss" in row}
 
     def spent(self, step: int) -> Spent:
         """What the steps up to this one took, as their metrics say."""
