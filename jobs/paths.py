@@ -34,6 +34,11 @@ def data_dir() -> Path:
     return _private(home / "data" if home else platformdirs.user_data_path(APP, appauthor=False))
 
 
+def adapters_dir() -> Path:
+    """Finished adapters, by name."""
+    return data_dir() / "adapters"
+
+
 def models_dir() -> Path:
     """Prepared models and downloaded ones: large, and can be made again."""
     home = _home()

@@ -190,7 +190,10 @@ def _add_generate(parser: SpanishParser) -> None:
         help="modelo: nombre, carpeta o identificador del Hub",
     )
     model.add_argument(
-        "--adapter", type=types.words_of, metavar="CARPETA|none", help="adaptador LoRA, o ninguno (none)"
+        "--adapter",
+        type=types.words_of,
+        metavar="NOMBRE|none",
+        help="adaptador LoRA, por nombre o carpeta, o ninguno (none)",
     )
     model.add_argument(
         "--quantization", choices=QUANTIZATIONS, help="cuantización del modelo (por defecto, auto)"

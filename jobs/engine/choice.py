@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+NO_ADAPTER = "none"
+
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
     """Model, adapter, form and threads; ``None`` leaves the choice to the program.
 
-    ``model`` is a preset, a folder or a Hub id; ``adapter`` a folder, or ``"none"``.
+    ``model`` is a preset, a folder or a Hub id; ``adapter`` a finished adapter's
+    name, a folder, or ``"none"``.
     """
 
     model: str | None = None

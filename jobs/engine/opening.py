@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobs.engine.choice import ModelChoice
+from jobs.engine.choice import NO_ADAPTER, ModelChoice
 from jobs.engine.protocol import Cancel, Engine
 from jobs.errors import ModelError
 from jobs.paths import models_dir
@@ -20,7 +20,6 @@ from jobs.paths import models_dir
 if TYPE_CHECKING:
     from jobs.engine.models.prepared import ModelSpec, PreparedModel
 
-NO_ADAPTER = "none"
 ENGINE_VARIABLE, SCRIPTED = "QGDESK_ENGINE", "scripted"
 """The environment may ask for the engine without a model, so that tests can start real processes."""
 STEP_VARIABLE = "QGDESK_ENGINE_STEP"
@@ -126,9 +125,10 @@ def _default_model() -> str:
 
 def _adapter(asked: str | None, model: str) -> Path | None:
     """The adapter asked for; without a wish, the one shipped for the preset."""
-    if asked is not None:
-        return None if asked == NO_ADAPTER else Path(asked).expanduser()
+    from jobs.engine.models.adapters import adapter_folder
     from jobs.engine.models.presets import presets, shipped_adapter
 
+    if asked is not None:
+        return None if asked == NO_ADAPTER else adapter_folder(asked)
     preset = presets().get(model)
     return None if preset is None else shipped_adapter(preset)

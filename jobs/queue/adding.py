@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from jobs.engine.choice import ModelChoice
+from jobs.engine.choice import NO_ADAPTER, ModelChoice
+from jobs.engine.models.adapters import adapter_folder
 from jobs.export import load_worksheet
 from jobs.files import slug, unique_slug
 from jobs.queue.models import Job, UnitKey
@@ -90,12 +91,12 @@ def _name(text: WikiText | PastedText | ReadyText) -> str:
 
 def _settled(choice: ModelChoice) -> ModelChoice:
     """A choice that means the same from any working folder."""
-
-    def absolute(name: str | None) -> str | None:
-        path = None if name is None else Path(name).expanduser()
-        return str(path.absolute()) if path is not None and path.is_dir() else name
-
-    return replace(choice, model=absolute(choice.model), adapter=absolute(choice.adapter))
+    model, adapter = choice.model, choice.adapter
+    if model is not None and (folder := Path(model).expanduser()).is_dir():
+        model = str(folder.absolute())
+    if adapter not in (None, NO_ADAPTER):
+        adapter = str(adapter_folder(adapter).absolute())
+    return replace(choice, model=model, adapter=adapter)
 
 
 def _title(units: list[NewUnit]) -> str:

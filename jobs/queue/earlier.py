@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from jobs.engine.choice import ModelChoice
+from jobs.engine.choice import NO_ADAPTER, ModelChoice
+from jobs.engine.models.adapters import adapter_folder
 from jobs.errors import ExportError
 from jobs.export import load_worksheet
 from jobs.worksheet.document import Document
@@ -51,9 +52,9 @@ def earlier_worksheet(
 def _same_adapter(made: str | None, asked: str | None) -> bool:
     if asked is None:
         return True
-    if asked == "none":
+    if asked == NO_ADAPTER:
         return made is None
-    return made is not None and Path(asked).name == Path(made).name
+    return made is not None and adapter_folder(asked).name == Path(made).name
 
 
 def missing_formats(

@@ -9,7 +9,7 @@ from jobs.cli.table import columns, pairs
 from jobs.engine.choice import ModelChoice
 from jobs.engine.models.presets import presets
 from jobs.lock import model_lock
-from jobs.paths import models_dir
+from jobs.paths import adapters_dir, models_dir
 
 
 def test_the_list_shows_every_preset(jobs_run):
@@ -84,6 +84,7 @@ def test_an_adapter_of_ones_own_the_shipped_one_or_none(monkeypatch, tmp_path):
     assert adapter("embedded", None) == tmp_path / "embedded"
     assert adapter("embedded", "none") is None
     assert adapter("embedded", str(tmp_path / "mine")) == tmp_path / "mine"
+    assert adapter("embedded", "mi adaptador") == adapters_dir() / "mi_adaptador"
     assert adapter("someone/their-model", None) is None
 
 

@@ -16,6 +16,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jobs.errors import ModelError
+from jobs.files import slug
+from jobs.paths import adapters_dir
 
 _LOG = logging.getLogger(__name__)
 CARD = "qgdesk_adapter.json"
@@ -66,6 +68,27 @@ class Adapter:
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise ModelError("adapter.damaged", {"folder": str(self.folder), "file": PROMPTS}) from error
+
+
+def adapter_folder(given: str) -> Path:
+    """The folder that a person means by ``--adapter``: a path, or the name of a finished adapter.
+
+    What has no separator in it is a name first, so that a folder which happens to be called like an adapter
+    does not take its place. Nothing says that the folder exists.
+
+    Raises:
+        ModelError: nothing was given (``adapter.not_found``).
+    """
+    if not given.strip():
+        raise ModelError("adapter.not_found", {"folder": given})
+    try:
+        path = Path(given).expanduser()
+    except RuntimeError:  # ``~nobody``
+        path = Path(given)
+    if path.name != given or given == "..":
+        return path
+    finished = adapters_dir() / (given if (adapters_dir() / given).is_dir() else slug(given))
+    return path if path.is_dir() and not finished.is_dir() else finished
 
 
 def write_card(folder: Path, card: AdapterCard) -> None:

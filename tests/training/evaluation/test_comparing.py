@@ -9,6 +9,7 @@ import pytest
 from training_data import TEXTS
 
 from jobs.engine.scripted import ScriptedEngine
+from jobs.errors import JobError
 from jobs.sources import read_text
 from training.data.sources import read_sources
 from training.errors import DataError, TrainingError
@@ -17,7 +18,7 @@ from training.evaluation.comparing import CompareRequest, compare, write_results
 from training.evaluation.examples import Score, answer_examples, score_examples
 from training.evaluation.intervals import Interval
 from training.evaluation.summary import HEADLINE
-from training.evaluation.systems import System, parse_system
+from training.evaluation.systems import System, adapter_of, parse_system
 from training.examples.model import Example
 
 
@@ -111,6 +112,9 @@ def test_systems_by_name(tmp_path):
     with pytest.raises(TrainingError) as caught:
         parse_system("plan:no-existe")
     assert caught.value.code == "training.no_adapter"
+    with pytest.raises(JobError) as caught:
+        adapter_of("")
+    assert caught.value.code == "adapter.not_found"
     with pytest.raises(TrainingError) as caught:
         parse_system("otra:none")
     assert caught.value.code == "training.no_strategy"
