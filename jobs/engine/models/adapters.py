@@ -106,8 +106,9 @@ def check_adapter(folder: Path, *, family: str, base_sha256: str | None, base_fi
         base_fingerprint: of the model's shapes.
 
     Raises:
-        ModelError: no adapter there (``adapter.not_found``), unreadable (``adapter.damaged``), or made for
-            another model (``adapter.other_model``).
+        ModelError: no adapter there (``adapter.not_found``), unreadable (``adapter.damaged``), made for
+            another model (``adapter.other_model``), or for other weights (``adapter.other_base``). Only where
+            both are copies of one published model, other weights are no more than a warning.
     """
     if not folder.is_dir():
         raise ModelError("adapter.not_found", {"folder": str(folder)})
@@ -117,13 +118,15 @@ def check_adapter(folder: Path, *, family: str, base_sha256: str | None, base_fi
     config = _read_config(folder)
     card = _read_card(folder)
     named = card.base_family if card else str(config.get("base_model_name_or_path") or "")
-    known = _looks_like_hub_id(named) and _looks_like_hub_id(family)
-    if known and named.casefold() != family.casefold():
+    published = _looks_like_hub_id(named) and _looks_like_hub_id(family)
+    if published and named.casefold() != family.casefold():
         raise ModelError("adapter.other_model", {"folder": str(folder), "base": named, "model": family})
     if card and card.base_fingerprint not in (None, base_fingerprint):
         raise ModelError("adapter.other_model", {"folder": str(folder), "base": named, "model": family})
     warnings: tuple[str, ...] = ()
     if card and card.base_sha256 and base_sha256 and card.base_sha256 != base_sha256:
+        if not published:
+            raise ModelError("adapter.other_base", {"folder": str(folder), "base": named, "model": family})
         warnings = ("adapter.other_weights",)
         _LOG.warning("adapter %s was trained on other weights of %s", folder, family)
     digest = _sha256(folder / WEIGHTS)

@@ -142,7 +142,9 @@ def _base(name: ModelName, home: Path, progress: StageProgress, cancel: Cancel, 
     """The folder everything else starts from, made or fetched if it is not there."""
     if name.folder is not None:
         check_folder(name.folder)
-        return _Base(name.folder, name.family, weights_digest(name.folder, home / _DIGEST))
+        made = read_marker(name.folder)  # both forms of a model are the same weights to an adapter
+        digest = made.sha256 if made else None
+        return _Base(name.folder, name.family, digest or weights_digest(name.folder, home / _DIGEST))
     target = home / "bf16"
     marker = read_marker(target)
     if marker is None:

@@ -86,9 +86,15 @@ def test_another_shape_is_refused(adapter_folder):
     assert caught.value.code == "adapter.other_model"
 
 
-def test_other_weights_get_a_warning(adapter_folder, shape):
+def test_another_copy_of_a_published_model_gets_a_warning(adapter_folder, shape):
     assert check(adapter_folder, shape, sha256="b" * 64).warnings == ("adapter.other_weights",)
     assert check(adapter_folder, shape, sha256=None).warnings == ()
+
+
+def test_other_weights_of_a_model_that_has_no_published_name_are_refused(adapter_folder, shape):
+    with pytest.raises(ModelError) as caught:
+        check(adapter_folder, shape, family="mi-carpeta", sha256="b" * 64)
+    assert caught.value.code == "adapter.other_base"
 
 
 def test_without_a_card_the_configuration_speaks(adapter_folder, shape):

@@ -111,7 +111,7 @@ def test_a_packaged_model_from_name_to_nf4_and_back(tiny_preset, models):
     own = shutil.copytree(found.folder, models.parent / "elsewhere")
     taken = prepare(ModelSpec(str(own), "auto"), models_dir=models, progress=refuse)
     assert (taken.folder, taken.quantization, taken.bf16_folder) == (own, "nf4", None)
-    assert taken.family == "org/tiny"
+    assert (taken.family, taken.sha256) == ("org/tiny", found.sha256)
 
 
 def test_unquantised_and_damage_is_repaired(tiny_preset, models):
@@ -237,6 +237,29 @@ def test_an_adapter_goes_through_to_the_loaded_model(model_copy, models, tmp_pat
     info = load(found, device="cpu").info
     assert (info.adapter, info.adapter_prompt_version) == ("adapter-es", "abc")
     assert info.adapter_sha256 == found.adapter_sha256
+
+
+def test_both_forms_of_a_base_take_its_adapter_and_other_weights_do_not(model_copy, models, tmp_path):
+    from peft import LoraConfig, get_peft_model
+    from safetensors.torch import load_file, save_file
+
+    folder = tmp_path / "adapter-es"
+    model = AutoModelForCausalLM.from_pretrained(model_copy, dtype=torch.bfloat16)
+    get_peft_model(
+        model, LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
+    ).save_pretrained(folder)
+    base = prepare(ModelSpec(str(model_copy), "none"), models_dir=models)
+    write_card(folder, AdapterCard(base_family=base.family, base_sha256=base.sha256))
+    packed = prepare(ModelSpec(str(model_copy), "nf4", adapter=folder), models_dir=models)
+    by_path = prepare(ModelSpec(str(packed.folder), "auto", adapter=folder), models_dir=models)
+    assert (packed.warnings, by_path.warnings, by_path.quantization) == ((), (), "nf4")
+
+    weights = load_file(model_copy / "model.safetensors")
+    weights["model.norm.weight"][0] += 1
+    save_file(weights, model_copy / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(ModelError) as caught:
+        prepare(ModelSpec(str(model_copy), "none", adapter=folder), models_dir=models)
+    assert caught.value.code == "adapter.other_base"
 
 
 def test_loading_refuses_what_memory_cannot_hold(model_copy, models, monkeypatch):
