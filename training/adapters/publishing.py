@@ -188,11 +188,13 @@ def _weights(model: Any, result: RunResult) -> dict[str, Any]:
     import torch
     from peft import get_peft_model_state_dict
 
-    found = get_peft_model_state_dict(model)
-    for tensor in found.values():
-        if not bool(torch.isfinite(tensor).all()):
-            raise TrainingError("training.not_a_number", {"step": result.steps})
-    return {name: tensor.detach().to("cpu", torch.bfloat16).contiguous() for name, tensor in found.items()}
+    found = {
+        name: tensor.detach().to("cpu", torch.bfloat16).contiguous()
+        for name, tensor in get_peft_model_state_dict(model).items()
+    }
+    if not all(bool(tensor.isfinite().all()) for tensor in found.values()):  # as they are used
+        raise TrainingError("training.not_a_number", {"step": result.steps})
+    return found
 
 
 def _lora_config(model: Any, family: str) -> str:

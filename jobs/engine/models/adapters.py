@@ -139,11 +139,13 @@ def attach(model: Any, adapter: Adapter) -> Any:
     """The model with the adapter on it, in eval mode; every key of it must be found.
 
     Raises:
-        ModelError: keys missing or of other shapes (``adapter.mismatch``).
+        ModelError: keys missing or of other shapes (``adapter.mismatch``), or weights that are no numbers
+            (``adapter.not_a_number``).
     """
     from peft import PeftModel
 
     _check_keys(model, adapter.folder)
+    _check_numbers(adapter.folder)
     try:
         wrapped = PeftModel.from_pretrained(
             model, adapter.folder, is_trainable=False, autocast_adapter_dtype=False, local_files_only=True
@@ -167,6 +169,15 @@ def _check_keys(model: Any, folder: Path) -> None:
         module = key.removeprefix("base_model.model.").rpartition(".lora_")[0]
         if module and module not in names:
             raise ModelError("adapter.mismatch", {"folder": str(folder), "reason": module})
+
+
+def _check_numbers(folder: Path) -> None:
+    """A run that went wrong leaves infinities, and a model with them writes nonsense without a word."""
+    from safetensors.torch import load_file
+
+    for tensor in load_file(folder / WEIGHTS).values():
+        if not bool(tensor.isfinite().all()):
+            raise ModelError("adapter.not_a_number", {"folder": str(folder)})
 
 
 def _missing_keys(wrapped: Any, folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ from training.errors import TrainingError
 from training.places import adapters_dir
 from training.prepared.storage import read_data, write_data
 from training.running import resume_run
-from training.sft.run_folder import RunFolder
+from training.sft.run_folder import RunFolder, RunResult
 
 
 def foreign(name) -> Path:
@@ -109,3 +109,24 @@ def test_a_best_checkpoint_that_is_damaged_after_a_kill(rising, monkeypatch):
     result = resume_run("sube", report=lambda step: None).result
     assert RunFolder.of("sube").rows() == before
     assert result.lost_step < result.best_step == result.steps
+
+
+def test_what_is_infinite_once_it_is_stored_is_not_published(tiny_model_folder):
+    import torch
+    from peft import LoraConfig, get_peft_model
+    from transformers import AutoModelForCausalLM
+
+    from training.adapters.publishing import _weights
+
+    model = get_peft_model(
+        AutoModelForCausalLM.from_pretrained(tiny_model_folder, dtype=torch.float32),
+        LoraConfig(r=2, target_modules="all-linear", task_type="CAUSAL_LM"),
+    )
+    next(p for name, p in model.named_parameters() if "lora_A" in name).data[:] = 3.4e38
+    result = RunResult(
+        steps=3, best_step=None, first_loss=None, last_loss=None, validation_loss=None,
+        validation_loss_before=None, tokens=0, seconds=0, stopped_early=False, adapter="x",
+    )  # fmt: skip
+    with pytest.raises(TrainingError) as caught:
+        _weights(model, result)
+    assert caught.value.code == "training.not_a_number"

@@ -13,6 +13,7 @@ from transformers import AutoModelForCausalLM
 from jobs.engine.models.adapters import CARD, CONFIG, WEIGHTS, AdapterCard, attach, check_adapter, write_card
 from jobs.engine.models.marker import fingerprint, read_config
 from jobs.errors import ModelError
+from jobs.messages import text_of
 
 FAMILY = "org/tiny"
 
@@ -95,6 +96,17 @@ def test_other_weights_of_a_model_that_has_no_published_name_are_refused(adapter
     with pytest.raises(ModelError) as caught:
         check(adapter_folder, shape, family="mi-carpeta", sha256="b" * 64)
     assert caught.value.code == "adapter.other_base"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_weights_that_are_no_numbers_are_refused(adapter_folder, tiny_model, shape, value):
+    held = load_file(adapter_folder / WEIGHTS)
+    next(iter(held.values()))[0, 0] = value
+    save_file(held, adapter_folder / WEIGHTS, metadata={"format": "pt"})
+    with pytest.raises(ModelError) as caught:
+        attach(base(tiny_model), check(adapter_folder, shape))
+    assert caught.value.code == "adapter.not_a_number"
+    assert "NaN" in text_of(caught.value)[0]
 
 
 def test_without_a_card_the_configuration_speaks(adapter_folder, shape):
