@@ -18,7 +18,13 @@ from training.data.passages import Passage
 from training.data.sources import read_sources
 from training.errors import DataError
 from training.evaluation.adapter_report import adapter_report, keep_report
-from training.evaluation.comparing import CompareRequest, Comparison, compare, write_results
+from training.evaluation.comparing import (
+    CompareRequest,
+    Comparison,
+    compare,
+    of_unknown_texts,
+    write_results,
+)
 from training.evaluation.intervals import Interval
 from training.evaluation.measuring import JUDGE
 from training.evaluation.question_generation import can_be_scored
@@ -43,6 +49,8 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     request = CompareRequest(
         systems, tuple(documents), tuple(references), arguments.questions, arguments.seed, arguments.words
     )
+    for adapter in of_unknown_texts(systems):
+        output.warn("training.warning.unknown_texts", {"adapter": adapter})
     make_folder(arguments.out)
     progress = ProgressLine(output)
     interruption = Interruption()

@@ -54,6 +54,8 @@ def run(arguments: Namespace, output: Output) -> ExitCode:
     learnt = card.data if card is not None else None
     if learnt is not None and learnt.sha256 != data.card.sha256 and set(learnt.texts) & set(data.card.texts):
         output.warn("training.warning.other_split", {"folder": str(arguments.data)})
+    if adapter is not None and not (learnt and learnt.texts):
+        output.warn("training.warning.unknown_texts", {"adapter": adapter.name})
     progress = ProgressLine(output)
     interruption = Interruption()
     open_engine = ModelOpener(

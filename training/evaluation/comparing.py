@@ -135,6 +135,16 @@ def check_unseen(request: CompareRequest) -> None:
             )
 
 
+def of_unknown_texts(systems: Sequence[System]) -> list[str]:
+    """The adapters that do not say which texts they learnt: nobody can tell whether they know these."""
+    unknown = []
+    for system in systems:
+        card = adapter_status(system.adapter).card if system.adapter else None
+        if system.adapter is not None and not (card and card.data.texts):
+            unknown.append(system.adapter.name)
+    return unknown
+
+
 def write_results(folder: Path, comparison: Comparison, about: dict[str, Any]) -> list[Path]:
     """``comparacion.json``, ``comparacion.png`` and, for reading by eye, every item of every system.
 

@@ -9,7 +9,7 @@ import pytest
 from training_data import TEXTS
 
 from jobs.engine.scripted import ScriptedEngine
-from jobs.errors import JobError
+from jobs.errors import CancelledError, JobError
 from jobs.sources import read_text
 from training.data.sources import read_sources
 from training.errors import DataError, TrainingError
@@ -97,6 +97,21 @@ def test_nothing_is_measured_on_what_was_learnt(documents, tmp_path, monkeypatch
     short = CompareRequest((System("plan", tmp_path),), documents, words=10)
     with pytest.raises(DataError):
         compare(short, lambda adapter: ScriptedEngine())
+
+
+def test_an_adapter_that_does_not_say_what_it_learnt_is_named(tmp_path, monkeypatch, training_run):
+    folder = tmp_path / "ajeno"
+    folder.mkdir()
+    (tmp_path / "texto.txt").write_text(TEXTS["Leandro Armas"], encoding="utf-8")
+
+    def cancelled(*_given, **_more):
+        raise CancelledError
+
+    monkeypatch.setattr("training.cli.compare_command.compare", cancelled)
+    words = ["compare", tmp_path / "texto.txt", "--out", tmp_path / "medida"]
+    assert "no dice" not in training_run(*words, "--system", "plan:none")[2]
+    code, _, err = training_run(*words, "--system", "plan:none", "--system", f"plan:{folder}")
+    assert code == 130 and "«ajeno» no dice de qué textos aprendió" in err
 
 
 def test_texts_are_shortened_for_the_systems(documents):
