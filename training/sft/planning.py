@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from jobs.engine.models.building import gigabytes
 from training.errors import TrainingError
+from training.processes import process_count
 from training.recipes import TrainingRecipe
 from training.sft.memory import MemoryPlan, Shape, memory_plan
 
@@ -53,11 +54,14 @@ def plan_run(
 ) -> Plan:
     """As many examples at once as memory allows; activations are computed anew only where they must be.
 
+    Several processes share the examples of a step.
+
     Raises:
         TrainingError: not even one example fits (``training.memory_short``).
     """
     tried: MemoryPlan | None = None
-    sizes = [n for n in range(min(recipe.batch, _MOST_AT_ONCE[device]), 0, -1) if recipe.batch % n == 0]
+    share = max(1, recipe.batch // process_count())
+    sizes = [n for n in range(min(share, _MOST_AT_ONCE[device]), 0, -1) if share % n == 0]
     for checkpointing in (False, True):
         for size in sizes:
             tried = memory_plan(

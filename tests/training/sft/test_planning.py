@@ -47,6 +47,12 @@ def test_less_memory_means_fewer_at_once_then_computing_anew():
     assert not plan(80e9).checkpointing
 
 
+def test_several_processes_share_the_examples_of_a_step(monkeypatch):
+    assert plan(80e9).micro_batch == TrainingRecipe().batch == 8
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    assert plan(80e9).micro_batch == 4
+
+
 def test_too_little_is_refused_with_figures():
     with pytest.raises(TrainingError) as caught:
         plan(4_000_000_000)
