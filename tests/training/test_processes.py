@@ -13,6 +13,7 @@ import pytest
 from training_data import squad_file
 
 from training.processes import leads, process_count, wait_for
+from training.sft.run_folder import RunFolder
 
 ROOT = Path(__file__).parents[2]
 RECIPE = (
@@ -55,7 +56,7 @@ def test_two_processes_learn_one_adapter(training_run, tmp_path, tiny_model_fold
     words = ["prepare", squad_file(tmp_path), "--out", data, "--recipe", recipe, "--write", "none"]
     code, _, err = training_run(*words, *model)
     assert code == 0, err
-    launch = [sys.executable, "-m", "accelerate.commands.launch", "--cpu", "--num_processes", "2"]
+    launch = [sys.executable, "-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes", "2"]
     train = ["-m", "training", "train", str(data), "--name", "dos", "--recipe", str(recipe)]
     done = subprocess.run(
         [*launch, *train, "--device", "cpu", "--threads", "1", *model],
@@ -70,3 +71,6 @@ def test_two_processes_learn_one_adapter(training_run, tmp_path, tiny_model_fold
     assert (folder / "adapter_model.safetensors").is_file()
     lines = (folder / "metrics.jsonl").read_text(encoding="utf-8").splitlines()
     assert [row["step"] for row in map(json.loads, lines) if "loss" in row] == [1, 2, 3, 4]
+    config = RunFolder.of("dos").config()
+    assert config.launched_by is not None, "there was one process only"
+    assert config.micro_batch == 2  # of the four examples of a step

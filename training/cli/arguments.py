@@ -30,7 +30,8 @@ _EXAMPLES = (
     "  python -m training resume mi-adaptador\n"
     "  python -m training compare textos/ --system none --system mi-adaptador --out resultados\n"
     "  python -m jobs generate texto.txt --adapter CARPETA-DEL-ADAPTADOR\n"
-    "Varias tarjetas gráficas: accelerate launch --num_processes 2 -m training train datos --name NOMBRE"
+    "Varias tarjetas gráficas:\n"
+    "  accelerate launch --multi_gpu --num_processes 2 -m training train datos --name NOMBRE"
 )
 
 
