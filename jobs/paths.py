@@ -75,10 +75,15 @@ def disk_full(folder: Path) -> JobError:
     return JobError("paths.disk_full", {"folder": str(folder)}, retryable=True)
 
 
+def expanded(path: str | Path) -> Path:
+    """The path with «~» for the person's folder; that of somebody unknown here stays as it was written."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111
+
+
 def _home() -> Path | None:
     """The folder named in the environment, made absolute so that a later change of folder moves nothing."""
     value = os.environ.get("QGDESK_HOME", "").strip()
-    return Path(value).expanduser().absolute() if value else None
+    return expanded(value).absolute() if value else None
 
 
 def _private(folder: Path) -> Path:

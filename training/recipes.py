@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, FiniteFloat, ValidationError
 
 from jobs.messages import reason_of
+from jobs.paths import expanded
 from resources import read_text, resource
 from training.data.biographies import BiographyFilter
 from training.data.passages import Strict
@@ -92,7 +92,7 @@ def load_recipe(name: str) -> Recipe:
         if name in known_recipes():
             content = read_text("training", "recipes", f"{name}.toml")
         else:
-            content = Path(name).expanduser().read_text(encoding="utf-8-sig")
+            content = expanded(name).read_text(encoding="utf-8-sig")
         return Recipe.model_validate(tomllib.loads(content))
     except OSError as error:
         raise TrainingError(

@@ -16,6 +16,7 @@ from jobs.engine.choice import ModelChoice
 from jobs.errors import ExportError, SourceError, UsageError
 from jobs.export import check_formats
 from jobs.messages import reason_of
+from jobs.paths import expanded
 from jobs.settings import Settings
 from jobs.sources import SectionChoice, supported_files
 from jobs.worksheet.models import Heading, Options, Request, Requested
@@ -104,7 +105,7 @@ def make_plan(arguments: Namespace, settings: Settings) -> Plan:
             quantization=arguments.quantization or settings.quantization,
             threads=settings.threads,
         ),
-        out=_out_folder(arguments.out or Path(settings.out or ".").expanduser()),
+        out=_out_folder(arguments.out or expanded(settings.out or ".")),
         formats=arguments.formats if "json" in arguments.formats else (*arguments.formats, "json"),
         adapted=arguments.adapted,
         title=arguments.title,

@@ -10,6 +10,7 @@ from jobs.engine.choice import NO_ADAPTER, ModelChoice
 from jobs.engine.models.adapters import adapter_folder
 from jobs.export import load_worksheet
 from jobs.files import slug, unique_slug
+from jobs.paths import expanded
 from jobs.queue.models import Job, UnitKey
 from jobs.queue.payloads import (
     FileText,
@@ -92,7 +93,7 @@ def _name(text: WikiText | PastedText | ReadyText) -> str:
 def _settled(choice: ModelChoice) -> ModelChoice:
     """A choice that means the same from any working folder."""
     model, adapter = choice.model, choice.adapter
-    if model is not None and (folder := Path(model).expanduser()).is_dir():
+    if model is not None and (folder := expanded(model)).is_dir():
         model = str(folder.absolute())
     if adapter not in (None, NO_ADAPTER):
         adapter = str(adapter_folder(adapter).absolute())

@@ -14,11 +14,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from jobs.errors import BusyError, CancelledError, JobError
 from jobs.lock import model_lock
-from jobs.paths import data_dir, settings_file
+from jobs.paths import data_dir, expanded, settings_file
 from jobs.queue.heartbeat import Heartbeat
 from jobs.queue.loop import IDLE_SECONDS, End, WorkLoop
 from jobs.queue.reporting import Reporter
@@ -119,7 +118,7 @@ def _leave_working_folder() -> None:
     """Work in the data folder, so that no folder of the teacher's is kept busy or looked into."""
     home = os.environ.get("QGDESK_HOME", "").strip()
     if home:  # a relative one means something else once we are elsewhere
-        os.environ["QGDESK_HOME"] = str(Path(home).expanduser().absolute())
+        os.environ["QGDESK_HOME"] = str(expanded(home).absolute())
     os.chdir(data_dir())
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from jobs.classroom import DEFAULT_LEVEL, levels
+from jobs.paths import expanded
 from jobs.worksheet.models import Heading, Options, Request, Requested
 from qgdesk.appearance import heading, spacing
 from qgdesk.context import Context
@@ -91,7 +92,7 @@ class SheetFormView(QScrollArea):
     @property
     def folder(self) -> Path:
         """Where the files go."""
-        return Path(self.folder_edit.text().strip()).expanduser()
+        return expanded(self.folder_edit.text().strip())
 
     def request(self) -> Request:
         """The request for every worksheet."""
@@ -228,7 +229,7 @@ class SheetFormView(QScrollArea):
         text = self.folder_edit.text().strip()
         if not text:
             return self.tr("Indique una carpeta.")
-        folder = Path(text).expanduser()
+        folder = expanded(text)
         if not folder.is_absolute():
             return self.tr("Indique la carpeta entera, desde el principio.")
         while not folder.exists() and folder.parent != folder:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobs.paths import expanded
 from qgdesk.appearance import secondary, spacing
 from qgdesk.context import Context
 
@@ -105,14 +106,14 @@ class DataChoice(QWidget):
     def prepared(self) -> str | None:
         """The folder of prepared data that was chosen; other sources do not count then."""
         path = self.path.text().strip()
-        return path if self.own.isChecked() and (Path(path).expanduser() / _CARD).is_file() else None
+        return path if self.own.isChecked() and (expanded(path) / _CARD).is_file() else None
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources by name; the teacher's own first: where two say the same, she wins."""
         chosen = [ACCEPTED] if self.accepted.isChecked() else []
         if self.own.isChecked() and self.path.text().strip():
-            chosen.append(str(Path(self.path.text().strip()).expanduser()))
+            chosen.append(str(expanded(self.path.text().strip())))
         if self.sqac.isChecked():
             chosen.append(SQAC)
         return tuple(chosen)
@@ -123,7 +124,7 @@ class DataChoice(QWidget):
         path = self.path.text().strip()
         if self.own.isChecked() and not path:
             return self.tr("Elija un archivo o una carpeta.")
-        if self.own.isChecked() and not Path(path).expanduser().exists():
+        if self.own.isChecked() and not expanded(path).exists():
             return self.tr("No existe «{path}».").format(path=path)
         if self.accepted.isChecked() and self._count == 0:
             return self.tr("Todavía no hay preguntas aceptadas guardadas.")
@@ -188,5 +189,5 @@ class DataChoice(QWidget):
             self.choose(Path(chosen))
 
     def _start(self) -> str:
-        path = Path(self.path.text().strip() or Path.home()).expanduser()
+        path = expanded(self.path.text().strip() or Path.home())
         return str(path if path.is_dir() else path.parent)

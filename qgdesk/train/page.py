@@ -10,6 +10,7 @@ from PySide6.QtCore import QFile, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from jobs.errors import JobError
+from jobs.paths import expanded
 from jobs.queue import UnitKey
 from jobs.queue.models import FINAL
 from jobs.queue.payloads import NewUnit, TrainPayload
@@ -174,7 +175,7 @@ class TrainPage(Page):
 
     def _active(self) -> str:
         chosen = self._context.settings.value.adapter
-        if chosen is None or chosen == "none" or Path(chosen).expanduser().parent != adapters_dir():
+        if chosen is None or chosen == "none" or expanded(chosen).parent != adapters_dir():
             return ""
         return Path(chosen).name
 

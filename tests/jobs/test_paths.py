@@ -61,6 +61,12 @@ def test_a_tilde_is_the_home_folder(monkeypatch, tmp_path):
     assert paths.data_dir() == tmp_path / "mis cosas" / "data"
 
 
+def test_the_home_of_somebody_unknown_is_a_name_like_any_other(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert paths.expanded("~/fichas") == tmp_path / "fichas"
+    assert paths.expanded("~nadie-de-aquí/fichas") == Path("~nadie-de-aquí/fichas")
+
+
 def test_a_folder_that_cannot_be_made_is_told_with_its_reason(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("QGDESK_HOME", str(tmp_path / "file"))

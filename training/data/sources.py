@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from jobs.errors import UsageError
-from jobs.paths import data_dir
+from jobs.paths import data_dir, expanded
 from jobs.sources import READERS
 from training.data.flat_rows import read_flat_rows
 from training.data.known import HubData, hub_data, known_file
@@ -96,7 +96,7 @@ def _check_licences(licences: Mapping[str, str], files: Sequence[_File]) -> None
 
 
 def _files(name: str) -> list[tuple[Path, str]]:
-    path = data_dir() / "accepted_items.jsonl" if name == ACCEPTED else Path(name).expanduser()
+    path = data_dir() / "accepted_items.jsonl" if name == ACCEPTED else expanded(name)
     if path.is_file():
         return [(path, path.name)]
     if path.is_dir():

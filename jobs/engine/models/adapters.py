@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jobs.errors import ModelError
 from jobs.files import slug
-from jobs.paths import adapters_dir
+from jobs.paths import adapters_dir, expanded
 
 _LOG = logging.getLogger(__name__)
 CARD = "qgdesk_adapter.json"
@@ -81,10 +81,7 @@ def adapter_folder(given: str) -> Path:
     """
     if not given.strip():
         raise ModelError("adapter.not_found", {"folder": given})
-    try:
-        path = Path(given).expanduser()
-    except RuntimeError:  # ``~nobody``
-        path = Path(given)
+    path = expanded(given)
     if path.name != given or given == "..":
         return path
     finished = adapters_dir() / (given if (adapters_dir() / given).is_dir() else slug(given))

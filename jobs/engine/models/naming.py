@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jobs.engine.models.presets import HubSource, Preset, presets
 from jobs.errors import ModelError
+from jobs.paths import expanded
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
 _FILE_ENDINGS = (".gguf", ".safetensors", ".bin")
@@ -44,7 +45,7 @@ def resolve(name: str) -> ModelName:
         preset = known[name]
         repo = preset.source.repo if isinstance(preset.source, HubSource) else ""
         return ModelName(name, preset.family, preset=preset, repo=repo)
-    folder = _path(name)
+    folder = expanded(name)
     if name and _is_file(folder / "config.json"):
         folder = folder.absolute()
         return ModelName(str(folder), _family_of(folder), folder=folder)
@@ -72,13 +73,6 @@ def folder_of(name: ModelName, models_dir: Path) -> Path:
         stem = re.sub(r"[^\w.-]+", "-", name.folder.name)[:40]
         return models_dir / f"local--{stem}--{digest}"
     return models_dir / ("hub--" + name.repo.replace("/", "--"))
-
-
-def _path(name: str) -> Path:
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:  # ``~nobody``
-        return Path(name)
 
 
 def _is_file(path: Path) -> bool:
