@@ -15,6 +15,25 @@ _ALIKE = 0.79
 """«Cleve» and «Clive» have four of five letters in a row."""
 
 
+_TITLE = re.compile(
+    r"(?:(?P<el>marqués|conde|duque|barón|vizconde|príncipe|rey|papa|sultán|emperador|zar)"
+    r"|marquesa|condesa|duquesa|baronesa|vizcondesa|princesa|reina|emperatriz|zarina) ",
+    re.IGNORECASE,
+)
+
+
+def with_article(text: str, topic: str | None) -> str:
+    """«El Marqués de Sade nació…»: a name that begins with a title is not used without the article."""
+    title = _TITLE.match(topic or "")
+    if topic is None or title is None:
+        return text
+    article = "el" if title["el"] else "la"
+    bare = re.compile(rf"(?<![Ee]l )(?<![Ll]a )(?<!\bal )(?<!\bun )(?<!\buna )\b{re.escape(topic)}\b")
+    added = bare.sub(lambda found: f"{article} {found.group()}", text)
+    added = re.sub(r"\b(de|a) el(?= )", lambda found: {"de": "del", "a": "al"}[found[1]], added)
+    return added[:1].upper() + added[1:]
+
+
 def mend_names(text: str, analysis: Analysis) -> str:
     """Spell the names of the topic as the text does.
 
@@ -22,6 +41,7 @@ def mend_names(text: str, analysis: Analysis) -> str:
     same as; whatever else a model misspells is for the checks to refuse.
     """
     topic = analysis.document.topic
+    text = with_article(text, topic)
     opening = _OPENING.match(analysis.document.text)
     if topic is None or opening is None:
         return text

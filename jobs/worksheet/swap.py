@@ -85,7 +85,8 @@ _GOES_ON = re.compile(
 
 
 _MET = re.compile(
-    r"\b(?:conoci?[óe]|trat[óa]|encontr(?:ó|aba)|frecuent(?:ó|aba)|amig[oa]|amistad|admirador\w*)\b"
+    r"\b(?:conoci?[óe]|trat[óa]|encontr(?:ó|aba)|frecuent(?:ó|aba)|amig[oa]|amistad|admirador\w*"
+    r"|presentad[oa] a|(?:estudi|trabaj|colabor|viaj|conviv)\w*(?: junto)? con)\b"
 )
 
 

@@ -67,10 +67,9 @@ def check_words(draft: Draft, analysis: Analysis, seed: int, served: Counter[str
     _check_subject(draft, analysis)
     if not draft.problems:
         draft.doubts += wording_doubts(draft.text, analysis, candidate.sentence, draft.stated)
-        if (
-            candidate.kind == "short_answer"
-            and fact.type in _LISTED
-            and several_answers.stands_in_a_list(analysis, fact.start, fact.end)
+        listed = fact.type in _LISTED and several_answers.stands_in_a_list(analysis, fact.start, fact.end)
+        if candidate.kind == "short_answer" and (
+            listed or several_answers.is_one_of_two_places(draft.text, fact, analysis)
         ):
             draft.doubts.append("el texto nombra la respuesta junto a otras; puede haber más de una")
 

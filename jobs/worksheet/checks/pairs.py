@@ -7,6 +7,7 @@ from enum import IntEnum
 from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.candidates import Draft
 from jobs.worksheet.checks.grounding import frame_stems
+from jobs.worksheet.expressions import place_size
 from jobs.worksheet.models import RejectReason
 from jobs.worksheet.words import contains_expression, content_stems, fold, similarity
 
@@ -68,8 +69,11 @@ def conflict(
         return "duplicate"
     if mine.kind == theirs.kind and _say_the_same(draft, other, analysis):
         return "duplicate"
-    if crowding is not Crowding.BY_FACT and _tell_one_event(draft, other, analysis):
-        return "duplicate"
+    if _tell_one_event(draft, other, analysis):
+        places = mine.expression.type == theirs.expression.type == "place"
+        two_towns = places and place_size(mine.expression) == place_size(theirs.expression)
+        if two_towns or crowding is not Crowding.BY_FACT:  # «nació en Cèneda», «nació en Treviso»
+            return "duplicate"
     if leaks(draft, other, analysis) or leaks(other, draft, analysis):
         return "cross_leak"
     return None

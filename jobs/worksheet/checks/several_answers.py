@@ -8,7 +8,7 @@ from jobs.worksheet.analysis import Analysis
 from jobs.worksheet.expressions import Expression
 from jobs.worksheet.expressions.dates import bounds_a_span
 from jobs.worksheet.expressions.tagging import is_finite
-from jobs.worksheet.words import content_stems, stem, tokens
+from jobs.worksheet.words import contains_expression, content_stems, stem, tokens
 
 _WORK_NOUNS = frozenset(
     stem(word)
@@ -56,6 +56,30 @@ def stands_in_a_list(analysis: Analysis, start: int, end: int) -> bool:
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     listed_after = _COORDINATED_AFTER.match(after) and not _begins_a_clause(after)
     return bool(listed_after or _COORDINATED_BEFORE.search(before))
+
+
+_AND = re.compile(r"\s(?:y|e)\s(?:(?:en|a|de|por)\s)?(?:(?:el|la|los|las)\s)?")
+
+
+def is_one_of_two_places(question: str, answer: Expression, analysis: Analysis) -> bool:
+    """«¿En qué ciudad vivió?» where the text has «vivió en Múnich y Turín».
+
+    A comma in place of «y» only tells where a town lies.
+    """
+    if answer.type != "place":
+        return False
+    text = analysis.document.text
+    for other in analysis.expressions:
+        if (
+            other.type != "place"
+            or other.sentence != answer.sentence
+            or contains_expression(question, other.text)
+        ):
+            continue
+        first, second = sorted((answer, other), key=lambda place: place.start)
+        if _AND.fullmatch(text, first.end, second.start):
+            return True
+    return False
 
 
 def _begins_a_clause(after: str) -> bool:

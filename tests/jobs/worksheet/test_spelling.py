@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quintanilla import analysed
 
-from jobs.worksheet.spelling import mend_names
+from jobs.worksheet.spelling import mend_names, with_article
 
 LIFE = analysed(
     "Clive Staples Lewis /klaiv/ (Belfast, 1898 – Oxford, 1963) fue un escritor. Clara Lewin fue su amiga.",
@@ -31,3 +31,19 @@ def test_only_what_is_almost_the_name_is_changed(written, mended):
 def test_a_text_about_nobody_is_left_alone():
     water = analysed("El agua de los mares se evapora. Cae en forma de lluvia.", None)
     assert mend_names("El aguo se evapora.", water) == "El aguo se evapora."
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "mended"),
+    [
+        ("Marqués de Vega nació en Lima.", "Marqués de Vega", "El Marqués de Vega nació en Lima."),
+        ("¿Dónde nació Marqués de Vega?", "Marqués de Vega", "¿Dónde nació el Marqués de Vega?"),
+        ("¿Dónde nació el Marqués de Vega?", "Marqués de Vega", "¿Dónde nació el Marqués de Vega?"),
+        ("El padre de Marqués de Vega murió.", "Marqués de Vega", "El padre del Marqués de Vega murió."),
+        ("Vio a Condesa de Vega.", "Condesa de Vega", "Vio a la Condesa de Vega."),
+        ("Lord Vega nació en Lima.", "Lord Vega", "Lord Vega nació en Lima."),
+        ("Ana Conde nació en Lima.", "Ana Conde", "Ana Conde nació en Lima."),
+    ],
+)
+def test_a_title_has_its_article(text, topic, mended):
+    assert with_article(text, topic) == mended

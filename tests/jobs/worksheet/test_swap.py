@@ -300,7 +300,15 @@ def test_a_wife_is_no_man_whose_name_ends_otherwise():
 
 @pytest.mark.parametrize(
     ("verb", "maybe"),
-    [("conoció a", True), ("trabó amistad con", True), ("era amiga de", True), ("retrató a", False)],
+    [
+        ("conoció a", True),
+        ("trabó amistad con", True),
+        ("era amiga de", True),
+        ("fue presentada a", True),
+        ("estudió con", True),
+        ("trabajó junto con", True),
+        ("retrató a", False),
+    ],
 )
 def test_whom_the_text_names_she_may_have_met_too(verb, maybe):
     life = analysed("Ana Ruiz nació en Soria. Leyó cartas a Tomás Gil. Luego Julio Prado se fue.", "Ana Ruiz")

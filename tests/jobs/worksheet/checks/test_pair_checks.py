@@ -73,6 +73,8 @@ class TestTheOpeningOfALife:
         assert conflict(born, again, life) == "duplicate"
         assert conflict(again, told, life) == "duplicate", "a question and a statement too"
         assert conflict(again, told, life, crowding=Crowding.BY_FACT) is None
+        town = draft(life, "short_answer", "Lugo", "¿En qué ciudad nació Ana Ruiz?", 2)
+        assert conflict(town, told, life, crowding=Crowding.BY_FACT) == "duplicate", "which of both?"
         assert conflict(born, lived, life) is None
 
     def test_only_the_opening_gives_so_much(self, life, quintanilla):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from quintanilla import analysed
+from quintanilla import analysed, expression
 
-from jobs.worksheet.checks.several_answers import asks_for_an_end_of_a_span, asks_for_any_title
+from jobs.worksheet.checks.several_answers import (
+    asks_for_an_end_of_a_span,
+    asks_for_any_title,
+    is_one_of_two_places,
+)
 
 
 def test_one_title_among_several_is_asked_for_by_more_than_its_kind():
@@ -35,3 +39,18 @@ def test_an_end_of_a_span_is_not_its_only_year(said, question, year, several):
     answer = next(e for e in life.expressions if e.text == year)
 
     assert asks_for_an_end_of_a_span(question, answer, life.document.text) is several
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "partial"),
+    [
+        ("¿En qué ciudad vivió Ana Ruiz?", "vivió en Lugo y Soria y leyó mucho", True),
+        ("¿En qué ciudad vivió Ana Ruiz?", "vivió en Lugo y en Soria", True),
+        ("¿En qué ciudad vivió Ana Ruiz, además de en Soria?", "vivió en Lugo y Soria", False),
+        ("¿En qué ciudad vivió Ana Ruiz?", "vivió en Lugo, Soria", False),
+        ("¿En qué ciudad vivió Ana Ruiz?", "vivió en Lugo y murió en Soria", False),
+    ],
+)
+def test_one_of_two_places_is_half_an_answer(question, told, partial):
+    life = analysed(f"Ana Ruiz {told}.", "Ana Ruiz")
+    assert is_one_of_two_places(question, expression(life, "Lugo"), life) is partial
