@@ -121,6 +121,9 @@ def hides_who_says_so(statement: str, evidence: str) -> bool:
     return _ACCORDING.match(evidence) is not None and _SAID_BY.search(statement) is None
 
 
+_CLITICS = frozenset({"le", "les", "lo", "la", "los", "las", "se"})
+
+
 def turns_doer_into_object(question: str, statement: str, answer: str) -> bool:
     """«¿A quién puso música a poemas de Ana?» from «Julio Prado puso música a poemas de Ana»."""
     if not question.startswith("¿A quién"):
@@ -128,7 +131,8 @@ def turns_doer_into_object(question: str, statement: str, answer: str) -> bool:
     before, found, after = statement.partition(answer)
     if not found or any(is_finite(word) for word in tokens(before)):
         return False
-    return bool(after.split()) and is_finite(after.split()[0]) and not before.lower().startswith("a ")
+    following = [word for word in after.split()[:2] if word not in _CLITICS]
+    return bool(following) and is_finite(following[0]) and not before.lower().startswith("a ")
 
 
 _GERUND = re.compile(r",\s(?P<gerund>[^\W\d_]+(?:ando|iendo|yendo))\s(?P<between>[^,;.:]{0,60})$")

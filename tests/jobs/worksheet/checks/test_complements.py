@@ -120,6 +120,8 @@ def test_who_did_it_is_not_asked_for_as_the_object(question, turned):
     statement = "El compositor Julio Prado puso música a poemas de Ana."
     assert turns_doer_into_object(question, statement, "Julio Prado") is turned
     assert not turns_doer_into_object("¿A quién conoció Ana?", "Ana conoció a Julio Prado.", "Julio Prado")
+    given = "El presidente Julio Prado le dio la medalla a Ana."
+    assert turns_doer_into_object("¿A quién le dio la medalla a Ana?", given, "Julio Prado")
 
 
 @pytest.mark.parametrize(
