@@ -17,7 +17,7 @@ from training.examples.model import Kind
 
 MOST_SEED = 2**32 - 1
 """The largest seed that every library takes."""
-MOST_EPOCHS = 1000
+MOST_EPOCHS = 1_000_000
 Seed = Annotated[int, Field(ge=0, le=MOST_SEED)]
 Share = Annotated[FiniteFloat, Field(ge=0, le=1e6)]
 

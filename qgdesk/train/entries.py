@@ -86,7 +86,9 @@ class Entries:
         names = {path.parent.name for path in runs_dir().glob(f"*/{CONFIG}")} | set(found)
         names |= {path.parent.name for path in adapters_dir().glob(f"*/{WEIGHTS}")}
         entries = [self._entry(name, found.get(name, _Found())) for name in names]
-        return sorted(entries, key=_order)
+        made = {entry.adapter for entry in entries if entry.config is not None}  # perhaps under another name
+        shown = (entry for entry in entries if entry.config is not None or entry.adapter not in made - {None})
+        return sorted(shown, key=_order)
 
     def _units(self) -> dict[str, _Found]:
         """The newest unit of every run and of every comparison, by the name of the folder."""
@@ -117,8 +119,9 @@ class Entries:
         folder = RunFolder(runs_dir() / name)
         config = self._config(folder)
         result = folder.result() if config is not None else None
-        adapter = adapters_dir() / name
-        if not (adapter / WEIGHTS).is_file():
+        adapter = adapters_dir() / (name if result is None else result.adapter)
+        another_s = config is not None and result is None  # of the run's name, and not made by it
+        if another_s or not (adapter / WEIGHTS).is_file():
             adapter = None
         title = config.name if config else found.asked.name if found.asked else name
         state = _state(found, result is not None or (config is None and adapter is not None))

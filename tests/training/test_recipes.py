@@ -47,7 +47,7 @@ def test_a_mark_of_utf8_is_no_mistake(tmp_path):
     [
         *(("data.shares", "answer", value) for value in ("inf", "nan", "-1", "1e308")),
         *(("training", "seed", value) for value in ("-1", "4294967296")),
-        *(("training", "epochs", value) for value in ("inf", "nan", "0", "1001")),
+        *(("training", "epochs", value) for value in ("inf", "nan", "0", "1000001")),
     ],
 )
 def test_a_number_out_of_range(tmp_path, table, name, value):

@@ -16,7 +16,7 @@ WRITTEN = ("questions", "statements", "all", "none")
 DEFAULT_MODEL = "embedded"
 # The bounds are those of training.recipes, which is too heavy to import here.
 _SEED = whole(0, 2**32 - 1)
-_MOST_EPOCHS = 1000
+_MOST_EPOCHS = 1_000_000
 
 _DESCRIPTION = (
     "Entrena adaptadores para el modelo con el que se hacen las fichas y mide lo que valen. "

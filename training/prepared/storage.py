@@ -44,7 +44,10 @@ def check_target(folder: Path) -> None:
 
 
 def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
+    """Whether a folder can be given up for another: nothing is in it, and nobody stands in it."""
+    if not folder.is_dir() or any(folder.iterdir()):
+        return False
+    return not (folder.is_symlink() or folder.is_mount() or folder.resolve() == Path.cwd())
 
 
 def write_data(
@@ -96,7 +99,8 @@ def read_data(folder: Path) -> PreparedData:
 
 
 def _digest(content: Mapping[str, bytes]) -> str:
-    return hashlib.sha256(b"".join(content[side] for side in SIDES)).hexdigest()
+    lines = (content[side].replace(b"\r\n", b"\n") for side in SIDES)  # some tools turn the ends of lines
+    return hashlib.sha256(b"".join(lines)).hexdigest()
 
 
 def _lines(examples: Sequence[AnyExample]) -> str:

@@ -84,8 +84,15 @@ def adapter_folder(given: str) -> Path:
     path = expanded(given)
     if path.name != given or given == "..":
         return path
-    finished = adapters_dir() / (given if (adapters_dir() / given).is_dir() else slug(given))
-    return path if path.is_dir() and not finished.is_dir() else finished
+    finished = adapters_dir() / (given if _is_folder(adapters_dir() / given) else slug(given))
+    return path if _is_folder(path) and not finished.is_dir() else finished
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than any file's
+        return False
 
 
 def write_card(folder: Path, card: AdapterCard) -> None:
@@ -107,7 +114,7 @@ def check_adapter(folder: Path, *, family: str, base_sha256: str | None, base_fi
             another model (``adapter.other_model``), or for other weights (``adapter.other_base``). Only where
             both are copies of one published model, other weights are no more than a warning.
     """
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise ModelError("adapter.not_found", {"folder": str(folder)})
     if not (folder / WEIGHTS).is_file():
         code = "adapter.pickle" if (folder / "adapter_model.bin").exists() else "adapter.damaged"
