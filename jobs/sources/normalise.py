@@ -42,10 +42,11 @@ _MARK = re.compile(
 )
 # An address in brackets is of no use on paper.
 _ADDRESS = re.compile(r" ?\((?:https?://|www\.)[^\s()]{1,300}\)")
-_EMPTY_BRACKETS = re.compile(r"[ \t]*\(\s*[,;:.–—\-\s]*\)")
+_EMPTY_BRACKETS = re.compile(r"[ \t]*\(\s*[,;:.\s]*\)|[ \t]*\([–—-]\)(?=,)")
 # Not after a digit or a space on both sides: inches, seconds and ditto marks.
-_ITALICS = re.compile(r"(?<![\d'])''(?=[^\W\d_¿¡])((?:(?!'')[^.;\n]|\.(?! )){1,80}?)(?<=[\w.!?)])''(?!')")
-_TYPE_MARKS = re.compile(r"(?<![\d'\s])'{2,5}(?!')|(?<!')'{2,5}(?![\s'])(?<!\d'')")
+_ITALICS = re.compile(r"(?<![\w'])''(?=[\w¿¡])((?:(?!'')[^.;\n]|\.(?! )){1,80}?)(?<=[\w.!?)])''(?!')")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
+_TYPE_MARKS = re.compile(r"(?<![\d'\s])'{2,5}(?![('])|(?<![\w'])'{2,5}(?![\s'])")
 _BRACKET_START = re.compile(r"(?<=\()\s*[,;:]\s*")
 _BRACKET_EDGES = re.compile(r"(?<=\() +| +(?=\))")
 _SPACE_BEFORE_SIGN = re.compile(r"(?<=\w) +(?=[,;.](?:\s|$))")
@@ -72,7 +73,8 @@ def clean_paragraph(text: str) -> str:
     """One paragraph on one line: characters cleaned, bullets and footnote marks removed, spaces squeezed."""
     text = _MANY_SPACES.sub(" ", clean_characters(text).replace("\n", " "))
     if "''" in text:
-        text = _TYPE_MARKS.sub("", _ITALICS.sub(r'"\1"', text))
+        text = _APOSTROPHE.sub("'", _ITALICS.sub(r'"\1"', text))
+        text = _TYPE_MARKS.sub("", text)
     text = _ADDRESS.sub("", _MARK.sub("", _BULLET.sub("", text)))
     without = _EMPTY_BRACKETS.sub("", text)
     if without != text or "( " in text or " )" in text or "(," in text or "(;" in text:

@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from jobs.worksheet.analysis import Analysis
+from jobs.worksheet.expressions.tagging import is_finite
 from jobs.worksheet.words import fold, tokens
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
@@ -16,22 +17,36 @@ _ALIKE = 0.79
 
 
 _TITLE = re.compile(
-    r"(?:(?P<el>marqués|conde|duque|barón|vizconde|príncipe|rey|papa|sultán|emperador|zar)"
-    r"|marquesa|condesa|duquesa|baronesa|vizcondesa|princesa|reina|emperatriz|zarina) ",
+    r"(?:(?P<el>marqués|conde|duque|barón|vizconde|príncipe)"
+    r"|marquesa|condesa|duquesa|baronesa|vizcondesa|princesa) de ",
     re.IGNORECASE,
 )
+_PREPOSITIONS = frozenset({"de", "a", "por", "con", "en", "sobre", "para"})
+_AS_A_TITLE = frozenset({"título", "nombre", "dignidad", "rango"})
 
 
 def with_article(text: str, topic: str | None) -> str:
-    """«El Marqués de Sade nació…»: a name that begins with a title is not used without the article."""
+    """«El Marqués de Sade nació…»: a name that begins with a title is not used without the article.
+
+    It is put at the beginning, after a verb and after a preposition; «nombrado Conde de Vega», «el primer
+    Conde de Vega» and «el título de Conde de Vega» need none.
+    """
     title = _TITLE.match(topic or "")
     if topic is None or title is None:
         return text
     article = "el" if title["el"] else "la"
-    bare = re.compile(rf"(?<![Ee]l )(?<![Ll]a )(?<!\bal )(?<!\bun )(?<!\buna )\b{re.escape(topic)}\b")
-    added = bare.sub(lambda found: f"{article} {found.group()}", text)
-    added = re.sub(r"\b(de|a) el(?= )", lambda found: {"de": "del", "a": "al"}[found[1]], added)
-    return added[:1].upper() + added[1:]
+
+    def added(found: re.Match[str]) -> str:
+        before = tokens(text[: found.start()])
+        last = before[-1] if before else ""
+        if last.lower() in _PREPOSITIONS and (len(before) < 2 or before[-2] not in _AS_A_TITLE):
+            return f"{article} {found.group()}"
+        bare = not before or is_finite(last)
+        return f"{article} {found.group()}" if bare else found.group()
+
+    changed = re.sub(rf"\b{re.escape(topic)}\b", added, text)
+    changed = re.sub(r"\b([Dd]e|[Aa]) el(?= )", lambda found: f"{found[1]}l", changed)
+    return changed[:1].upper() + changed[1:]
 
 
 def mend_names(text: str, analysis: Analysis) -> str:

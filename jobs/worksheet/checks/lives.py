@@ -25,6 +25,14 @@ _WITHOUT_DASH = (
     re.compile(rf"^\((?:n\. ?|\* ?)?{_DATE}\b(?:[^;\d]*(?P<dash>;\s?)|[^;,\d]*(?P<comma>,\s?))(?={_DATE}\b)"),
     re.compile(rf"(?:^\(|;\s)[^\W\d][^;\d]*, {_DATE}(?P<dash>;\s?)(?=[^\W\d][^;\d]*, {_DATE}\)$)"),
 )
+# «(rey de España, 1700-1746)», «(activo en Gerona, 1450)»: years of something else than a life.
+_NO_LIFE = re.compile(
+    r"\b(?:re(?:y|ina)|rein[óa]\w*|desde|activ[oa]|fl|document\w+|mencion\w+|coronad\w+|profes\w+|diputad\w+"
+    r"|alcald\w+|president\w+|ministr\w+)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 600
+"""Characters of a bracket that is looked at."""
 _LEAST_YEARS = 10
 """Of a life told without a dash: two dates that are nearer are one date in two calendars."""
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -55,10 +63,14 @@ def turns_life_round(text: str, expression: Expression, analysis: Analysis) -> b
     return False
 
 
-_TELLS_BIRTH = re.compile(r"\b(?:nac\w+|vino al mundo|natural de|oriund\w+|hij[oa]s?)\b", re.IGNORECASE)
+_TELLS_BIRTH = re.compile(
+    r"\b(?:nac\w+|vino al mundo|v(?:io|er) la luz|dio a luz|alumbr\w+|natural de|oriund\w+|hij[oa]s?)\b",
+    re.IGNORECASE,
+)
 _TELLS_DEATH = re.compile(
     r"†|\b(?:m[uo]r[ií]\w*|muer\w+|fallec\w+|ejecut\w+|fusil\w+|ahorc\w+|asesin\w+|suicid\w+|mat[óa]\w*|"
-    r"perec\w+|defunci\w+|guillotin\w+|ahog\w+|vidas?|enterrad\w+|sepult\w+|cayó|caíd\w+)\b",
+    r"perec\w+|defunci\w+|deces\w+|óbito|mortal\w*|decapit\w+|degoll\w+|expir\w+|dej\w+ de existir|"
+    r"quemad[oa]|hoguera|enviud\w+|viud[oa]s?|guillotin\w+|ahog\w+|vidas?|enterrad\w+|sepult\w+|cayó|caíd\w+)\b",
     re.IGNORECASE,
 )
 
@@ -177,6 +189,8 @@ def life_brackets(analysis: Analysis, sentence: int) -> Iterator[LifeBracket]:
 
 def _dash(bracket: str) -> int | None:
     """Where in a bracket the birth ends and the death begins."""
+    if len(bracket) > _LONGEST or _NO_LIFE.search(bracket):
+        return None
     between = _BETWEEN.search(bracket)
     if between is not None:
         return between.start("dash")

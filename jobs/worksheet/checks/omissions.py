@@ -70,8 +70,9 @@ def leaves_open_in_what(statement: str, evidence: str) -> bool:
 
 
 _LIVED_NOWHERE = re.compile(
-    r"\b(?:residió|vivió|se instaló|se estableció|reside|residía|permaneció|se quedó)"
-    r" (?:(?:entre|de|desde|hasta|durante|en) \d[^A-ZÁÉÍÓÚÑ]*|(?:durante )?\w+ (?:años?|mes|meses|días?))\.$"
+    r"\b(?:(?:residió|vivió|se instaló|se estableció|reside|residía|permaneció|se quedó)"
+    r" (?:entre|de|desde|hasta|durante|en) \d[^A-ZÁÉÍÓÚÑ]*"
+    r"|(?:residió|permaneció|se quedó|vivió durante) (?:durante )?\w+ (?:años?|mes|meses|días?))\.$"
 )
 
 

@@ -6,7 +6,7 @@ import re
 
 from jobs.worksheet.expressions.chunks import Chunk, is_given_name, is_roman, place_names
 from jobs.worksheet.expressions.model import ExpressionType
-from jobs.worksheet.expressions.tagging import Word
+from jobs.worksheet.expressions.tagging import Word, is_finite
 from jobs.worksheet.lexicon import word_list, words
 from jobs.worksheet.sentences import Sentence
 from jobs.worksheet.words import fold
@@ -135,7 +135,10 @@ def _is_introduced(text: str, chunk: Chunk, row: list[Word]) -> bool:
         return False
     index = chunk.first - 1
     while index > 0 and chunk.first - index <= _MOST_INTRODUCING and not row[index].capital:
-        if text[row[index].end : row[index + 1].start] != " ":
+        word = row[index]
+        if text[word.end : row[index + 1].start] != " ":
+            return False
+        if is_finite(word.text) and word.folded not in words("professions"):  # «el rey fundó Villa Carmena»
             return False
         if row[index - 1].text.lower() in ("el", "la", "al", "del", "un", "una"):
             return row[index].folded in words("professions") | words("person_titles")

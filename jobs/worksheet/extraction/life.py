@@ -13,15 +13,22 @@ _OF_LIFE = frozenset({"place", "date", "year"})
 _NAME_ONLY = re.compile(
     r"(?:[^.:;]|(?<=\b\w)\.|(?<=\b\w\w)\.){0,120}"
 )  # «D. H. Lawrence», «Ana Ruiz, Dr. h. c.»
+# «Ana Ruiz, viuda de Juan Prado (Ica, 1910 – Cuzco, 1970)»: his life.
+_OF_ANOTHER = re.compile(
+    r",\s(?:hij|espos|viud|herman|discípul|alumn|madre|padre|niet|sobrin)\w*\s|\d{4}", re.IGNORECASE
+)
 _UNSURE = (" o ", " u ", "c. ", "hacia ", "circa ", "¿", "[")
 _OR = re.compile(r"\s[ou]\s")
 _WITH_ARTICLE = ("Imperio", "Reino", "Gran Ducado", "Ducado", "Principado", "Virreinato")
 _BORN_OR_DEAD = re.compile(
     # «…, nacida en», «fue un poeta danés nacido en», «… y fallecido en»
-    r"(?:^|,\s|\b(?:fue|es|era)\sun\w?\s(?:(?!\b(?:que|cuy\w+|una?|sus?)\b)[^,;:.()]){3,80}?\s)"
+    r"(?:^|,\s|\b(?:fue|es|era)\sun"
+    r"(?:(?=\s[^,;:.()]*?(?:nacid|fallecid|muert)o)|a(?=\s[^,;:.()]*?(?:nacid|fallecid|muert)a))\s"
+    r"(?:(?!\b(?:que|cuy\w+|una?|sus?|del|de\sl[ao]s?|por|declarad\w+|\w+mente)\b|(?-i:\b[A-ZÁÉÍÓÚÑ]))"
+    r"[^,;:.()]){3,80}?\s)"
     r"(?:nacid[oa]\s[^,;:.()]{3,80}?\s?,?\sy\s)?"
     r"(?P<which>nacid|fallecid|muert)[oa]\s"
-    r"(?P<rest>(?:en|el|de)\s(?:(?!\b(?:y|mism[oa]|nacid[oa]|fallecid[oa]|muert[oa])\b)[^,;:.()]){0,60})$",
+    r"(?P<rest>(?:en|el|de)\s(?:(?!\b(?:y|o|u|mism[oa]|nacid[oa]|fallecid[oa]|muert[oa])\b)[^,;:.()]){0,60})$",
     re.IGNORECASE,
 )
 _VERBS = {"nacid": "nació", "fallecid": "falleció", "muert": "murió"}
@@ -47,7 +54,8 @@ def _from_bracket(analysis: Analysis, expression: Expression, topic: str) -> str
     life = next(life_brackets(analysis, 0), None)
     if life is None or not life.holds(expression):
         return None
-    if not _NAME_ONLY.fullmatch(BRACKET.sub("", text[: life.start])):
+    ahead = text[: life.start]
+    if not _NAME_ONLY.fullmatch(BRACKET.sub("", ahead)) or _OF_ANOTHER.search(ahead):
         return None
     before = text[: expression.start]
     if expression.text in text[: life.start] or is_only_near(expression, analysis):
@@ -71,5 +79,7 @@ def _from_participle(analysis: Analysis, expression: Expression, topic: str) -> 
     if found is None or (found.start() and expression.sentence):
         return None
     if analysis.referents[expression.sentence].kind == "unusable":
+        return None
+    if _OR.match(analysis.document.text, expression.end):  # «nacido en Amberes o Gante»
         return None
     return f"{topic} {_VERBS[found['which'].lower()]} {found['rest']}{expression.text}."

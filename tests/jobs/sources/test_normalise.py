@@ -33,6 +33,8 @@ from jobs.sources.normalise import clean_characters, clean_paragraph
         ("\uf0b7 Un punto", "Un punto"),
         ("línea\u2028nueva\r\ny otra", "línea nueva y otra"),
         ("Radić (-), político croata", "Radić, político croata"),
+        ("Leyó ''1984'', y ''¿Quién?''", 'Leyó "1984", y "¿Quién?"'),
+        ("L''Humanité, d''Artagnan", "L'Humanité, d'Artagnan"),
         ("Fundó ''L'Humanité'' en 1904.", 'Fundó "L\'Humanité" en 1904.'),
         ("'''Ajad Ha'am''' nació", "Ajad Ha'am nació"),
         (
@@ -57,6 +59,7 @@ def test_what_is_broken_is_mended(dirty: str, clean: str) -> None:
         "Puntos suspensivos ... y después",
         "—Hola —dijo.",
         "- Hola",
+        "La derivada f''(x) y el (-)-mentol; la carga (-) es negativa",
         "Mide 5' 11'' y está a 3° 4' 5'' de aquí, y 60'', y '' lo mismo",
         "1. Primero",
     ],

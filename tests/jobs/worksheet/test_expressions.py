@@ -253,6 +253,9 @@ def test_an_acronym_in_brackets_is_a_second_name():
         ("En 2002 el director de cine Jari Halonen rodó su vida.", "Jari Halonen"),
         ("Trabajó para el editor de Il Progresso Nuovo en Lugo.", None),
         ("Viajó con el barco Sierra Nevada a Lima.", None),
+        ("El rey fundó Villa Carmena en 1800.", None),
+        ("El general tomó Puerto Cabello en 1823.", None),
+        ("Retrató al poeta francés Guillaume Apollinaire en Lugo.", "Guillaume Apollinaire"),
     ],
 )
 def test_a_name_after_what_its_bearer_was_is_a_person(text, name):

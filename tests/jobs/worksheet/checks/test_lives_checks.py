@@ -90,6 +90,8 @@ def test_a_death_of_another_year_is_another_s(statement, wrong):
         ("A principios de 1903 vendió su casa.", "Ana Ruiz murió en 1903.", True),
         ("En 1903 sus restos fueron llevados a Lima.", "¿En qué año falleció Ana Ruiz?", True),
         ("En 1903 muere de tifus.", "Ana Ruiz murió en 1903.", False),
+        ("En 1903 fue decapitada.", "Ana Ruiz murió en 1903.", False),
+        ("Vio la luz en Lugo en 1903.", "Ana Ruiz nació en Lugo.", False),
         ("En 1903 fue fusilada.", "Ana Ruiz murió en 1903.", False),
         ("Fue la primera escritora de Lugo en 1903.", "Ana Ruiz fue una escritora nacida en Lugo.", True),
         ("Natural de Lugo, llegó en 1903.", "Ana Ruiz nació en Lugo.", False),

@@ -73,6 +73,7 @@ def test_what_waits_for_its_field(statement, evidence, left_open):
 def test_who_lives_does_so_somewhere():
     assert lived_nowhere("Ana residió entre 1810 y 1829.")
     assert lived_nowhere("Ana permaneció cinco años.")
+    assert not lived_nowhere("Ana vivió ochenta años.")
     assert not lived_nowhere("Ana permaneció cinco años en Lima.")
     assert not lived_nowhere("Ana residió en Lima entre 1810 y 1829.")
     assert not lived_nowhere("Ana vivió en 1810 en Lima.")

@@ -107,6 +107,11 @@ def test_a_place_that_tells_where_another_lies_is_no_fact():
             ["nació en Soria.", "murió en Lima."],
         ),
         ("Ana Ruiz fue la hija de un pintor nacido en Soria.", []),
+        ("Ana Ruiz fue una biógrafa del poeta Julio Gómez nacido en Lima.", []),
+        ("Ana Ruiz es una traductora de Goethe nacido en Soria.", []),
+        ("Ana Ruiz fue una soldado dada por muerta en Soria en 1942.", []),
+        ("Ana Ruiz fue una pintora probablemente nacida en Soria.", []),
+        ("Ana Ruiz fue una pintora nacida en Soria o Lugo.", []),
         ("Ana Ruiz fue una pintora que retrató a una dama nacida en Soria.", []),
         (
             "Ana Ruiz fue una pintora nacida en Soria en 1853 y fallecida en la misma ciudad en 1903.",
@@ -116,3 +121,18 @@ def test_a_place_that_tells_where_another_lies_is_no_fact():
 )
 def test_participles_tell_birth_and_death(opening, statements):
     assert said(opening) == statements
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ana Ruiz (n. Lima, 1920), viuda de Juan Prado (Ica, 1910 – Cuzco, 1970), es una escritora.",
+        "Ana Ruiz, hija de J. R. Prado (Ica, 1820 – Cuzco, 1880), fue una escritora.",
+        "Ana Ruiz (reina de España, 1700-1746) fue una reina.",
+        "Ana Ruiz (activa en Soria, 1450; † Roma, 1480) fue una pintora.",
+        "Ana Ruiz (documentada en 1450, † 1480) fue una pintora.",
+        f"Ana Ruiz ({', '.join(str(year) for year in range(1000, 1400))}) fue una pintora.",
+    ],
+)
+def test_a_bracket_that_tells_another_life_or_none(opening):
+    assert said(opening) == []
