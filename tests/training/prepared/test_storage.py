@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from jobs.errors import ExportError
@@ -34,6 +36,21 @@ def test_what_is_somebody_elses_is_not_taken(tmp_path):
     (tmp_path / "nota.txt").write_text("x")
     refused(tmp_path, DataError, "training.target_taken")
     refused(tmp_path / "nota.txt", DataError, "training.target_taken")
+
+
+def test_an_empty_folder_that_somebody_stands_in_is_not_taken(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    refused(tmp_path, DataError, "training.target_taken")
+    refused(Path(), DataError, "training.target_taken")
+
+
+def test_turned_ends_of_lines_change_no_data(tmp_path):
+    card = write_data(tmp_path / "d", CARD, [example("a"), example("b")], [])
+    file = tmp_path / "d" / "train.jsonl"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_data(tmp_path / "d").card.sha256 == card.sha256
+    file.write_bytes(file.read_bytes().splitlines(keepends=True)[0])
+    assert read_data(tmp_path / "d").card.sha256 != card.sha256
 
 
 def test_a_place_that_cannot_be_written_to_is_refused(tmp_path, monkeypatch):

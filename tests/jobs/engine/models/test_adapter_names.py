@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jobs.engine.choice import ModelChoice
-from jobs.engine.models.adapters import adapter_folder
+from jobs.engine.models.adapters import adapter_folder, check_adapter
 from jobs.errors import ModelError
 from jobs.paths import adapters_dir
 from jobs.queue.adding import _settled
@@ -54,3 +54,11 @@ def test_a_queued_choice_means_the_same_from_any_folder(here):
     assert settled("mi_adaptador") == str(adapters_dir() / "mi_adaptador")
     assert settled("./otro") == str(here / "otro")
     assert (settled("none"), settled(None)) == ("none", None)
+
+
+@pytest.mark.parametrize("given", ["x" * 300, "a/" + "x" * 300])
+def test_a_name_longer_than_any_file_s_is_not_found(qgdesk_home, given):
+    folder = adapter_folder(given)
+    with pytest.raises(ModelError) as caught:
+        check_adapter(folder, family="m", base_sha256=None, base_fingerprint="f")
+    assert caught.value.code == "adapter.not_found"
