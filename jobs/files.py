@@ -31,6 +31,14 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 _COPIES = 1000
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; what cannot be looked at, or has a name too long for a file, is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder that files will be written to, with those above it: before the work, not after.
 

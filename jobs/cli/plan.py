@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from jobs.engine.choice import ModelChoice
 from jobs.errors import ExportError, SourceError, UsageError
 from jobs.export import check_formats
+from jobs.files import is_folder
 from jobs.messages import reason_of
 from jobs.paths import expanded
 from jobs.settings import Settings
@@ -123,7 +124,7 @@ def _texts(arguments: Namespace) -> tuple[tuple[TextToRead, ...], tuple[EmptyFol
     found: dict[object, TextToRead] = {}
     empty: dict[Path, EmptyFolder] = {}
     for source in arguments.sources:
-        if not _is_folder(source):
+        if not is_folder(source):
             found.setdefault(_itself(source), FileText(source))
             continue
         try:
@@ -148,14 +149,6 @@ def _itself(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):  # a link to itself, a name that cannot be: told when read
         return path.absolute()
-
-
-def _is_folder(path: Path) -> bool:
-    """Whether it is a folder; what cannot even be looked at is told when its turn to be read comes."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _check_formats(formats: tuple[str, ...]) -> None:

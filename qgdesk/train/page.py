@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from jobs.engine.choice import NO_ADAPTER
 from jobs.errors import JobError
 from jobs.paths import expanded
 from jobs.queue import UnitKey
@@ -175,7 +176,7 @@ class TrainPage(Page):
 
     def _active(self) -> str:
         chosen = self._context.settings.value.adapter
-        if chosen is None or chosen == "none" or expanded(chosen).parent != adapters_dir():
+        if chosen is None or chosen == NO_ADAPTER or expanded(chosen).parent != adapters_dir():
             return ""
         return Path(chosen).name
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from jobs.engine.choice import NO_ADAPTER
 from jobs.engine.models.loading import load
 from jobs.engine.models.prepared import ModelSpec, prepare
 from jobs.engine.protocol import Cancel, Engine
@@ -19,7 +20,6 @@ from training.errors import TrainingError
 from training.places import adapter_folder
 
 STRATEGIES: tuple[Strategy, ...] = ("plan", "few-shot", "zero-shot")
-NO_ADAPTER = "none"
 
 
 @dataclass(frozen=True, slots=True)

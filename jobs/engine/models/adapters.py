@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jobs.errors import ModelError
-from jobs.files import slug
+from jobs.files import is_folder, slug
 from jobs.paths import adapters_dir, expanded
 
 _LOG = logging.getLogger(__name__)
@@ -84,15 +84,8 @@ def adapter_folder(given: str) -> Path:
     path = expanded(given)
     if path.name != given or given == "..":
         return path
-    finished = adapters_dir() / (given if _is_folder(adapters_dir() / given) else slug(given))
-    return path if _is_folder(path) and not finished.is_dir() else finished
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name longer than any file's
-        return False
+    finished = adapters_dir() / (given if is_folder(adapters_dir() / given) else slug(given))
+    return path if is_folder(path) and not finished.is_dir() else finished
 
 
 def write_card(folder: Path, card: AdapterCard) -> None:
@@ -114,7 +107,7 @@ def check_adapter(folder: Path, *, family: str, base_sha256: str | None, base_fi
             another model (``adapter.other_model``), or for other weights (``adapter.other_base``). Only where
             both are copies of one published model, other weights are no more than a warning.
     """
-    if not _is_folder(folder):
+    if not is_folder(folder):
         raise ModelError("adapter.not_found", {"folder": str(folder)})
     if not (folder / WEIGHTS).is_file():
         code = "adapter.pickle" if (folder / "adapter_model.bin").exists() else "adapter.damaged"

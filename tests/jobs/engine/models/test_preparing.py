@@ -220,7 +220,9 @@ def test_nothing_is_fetched_when_it_is_not_allowed(models):
     assert caught.value.code == "model.offline"
 
 
-def test_an_adapter_goes_through_to_the_loaded_model(model_copy, models, tmp_path):
+@pytest.fixture
+def adapter_without_card(model_copy, tmp_path):
+    """LoRA matrices for the model as the library saves them."""
     from peft import LoraConfig, get_peft_model
 
     folder = tmp_path / "adapter-es"
@@ -228,6 +230,11 @@ def test_an_adapter_goes_through_to_the_loaded_model(model_copy, models, tmp_pat
     get_peft_model(
         model, LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
     ).save_pretrained(folder)
+    return folder
+
+
+def test_an_adapter_goes_through_to_the_loaded_model(model_copy, models, adapter_without_card):
+    folder = adapter_without_card
     base = prepare(ModelSpec(str(model_copy), "none"), models_dir=models)
     write_card(
         folder,
@@ -239,15 +246,12 @@ def test_an_adapter_goes_through_to_the_loaded_model(model_copy, models, tmp_pat
     assert info.adapter_sha256 == found.adapter_sha256
 
 
-def test_both_forms_of_a_base_take_its_adapter_and_other_weights_do_not(model_copy, models, tmp_path):
-    from peft import LoraConfig, get_peft_model
+def test_both_forms_of_a_base_take_its_adapter_and_other_weights_do_not(
+    model_copy, models, adapter_without_card
+):
     from safetensors.torch import load_file, save_file
 
-    folder = tmp_path / "adapter-es"
-    model = AutoModelForCausalLM.from_pretrained(model_copy, dtype=torch.bfloat16)
-    get_peft_model(
-        model, LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
-    ).save_pretrained(folder)
+    folder = adapter_without_card
     base = prepare(ModelSpec(str(model_copy), "none"), models_dir=models)
     write_card(folder, AdapterCard(base_family=base.family, base_sha256=base.sha256))
     packed = prepare(ModelSpec(str(model_copy), "nf4", adapter=folder), models_dir=models)
